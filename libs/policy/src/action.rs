@@ -1,0 +1,162 @@
+//! Everything that can be permitted, by name. A role of a position holds actions; a token carries them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The text names no known action.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown action")]
+pub struct UnknownAction;
+
+/// The text names no known position role.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown position role")]
+pub struct UnknownRole;
+
+macro_rules! names {
+    ($(#[$doc:meta])* $enum:ident, $unknown:ident: $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)+) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub enum $enum {
+            $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl $enum {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable name, as tokens, policies and data files write it.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+
+        impl FromStr for $enum {
+            type Err = $unknown;
+
+            fn from_str(text: &str) -> Result<Self, $unknown> {
+                match text {
+                    $($name => Ok(Self::$variant),)+
+                    _ => Err($unknown),
+                }
+            }
+        }
+
+        impl TryFrom<String> for $enum {
+            type Error = $unknown;
+
+            fn try_from(text: String) -> Result<Self, $unknown> {
+                text.parse()
+            }
+        }
+
+        impl From<$enum> for String {
+            fn from(value: $enum) -> Self {
+                value.name().to_owned()
+            }
+        }
+
+        impl fmt::Display for $enum {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+names! {
+    /// One thing that somebody may be permitted to do (thẩm quyền).
+    Action, UnknownAction:
+    /// Creates, lists and revokes accounts of programs in a tenant.
+    ManageServiceAccounts = "service_account.manage",
+    /// Files a dossier online for oneself (nộp trực tuyến).
+    FileOnline = "dossier.file_online",
+    /// Files a dossier at the counter on behalf of a citizen (nộp trực tiếp).
+    FileAtCounter = "dossier.file_at_counter",
+    /// Accepts a dossier and gives its receipt (tiếp nhận).
+    Receive = "dossier.receive",
+    /// Refuses to accept a dossier (từ chối tiếp nhận).
+    RefuseIntake = "dossier.refuse_intake",
+    /// Hands an accepted dossier over to the competent agency (chuyển hồ sơ).
+    HandOver = "dossier.hand_over",
+    /// Completes a step of the internal process (xử lý bước).
+    CompleteStep = "dossier.complete_step",
+    /// Approves the draft result (phê duyệt).
+    Approve = "dossier.approve",
+    /// Records the signed and numbered result (ban hành kết quả).
+    IssueResult = "dossier.issue_result",
+    /// Returns the result to the applicant (trả kết quả).
+    ReturnResult = "dossier.return_result",
+    /// Withdraws a dossier before its result is signed (rút hồ sơ).
+    Withdraw = "dossier.withdraw",
+    /// Refuses an accepted dossier with reasons (từ chối giải quyết).
+    Refuse = "dossier.refuse",
+    /// Reads a dossier and its control slip.
+    ReadDossier = "dossier.read",
+    /// Lists the dossiers that one's tenant takes part in.
+    ListDossiers = "dossier.list",
+    /// Opens an account for oneself (đăng ký tài khoản).
+    RegisterAccount = "account.register",
+    /// Begins a session (đăng nhập).
+    LogIn = "session.log_in",
+    /// Ends a session (đăng xuất).
+    LogOut = "session.log_out",
+    /// Imports reference data, rotates keys, opens accounts for officers: the platform's own work.
+    MaintainPlatform = "platform.maintain",
+}
+
+names! {
+    /// The kind of work that a job position does on dossiers (vai trò của vị trí việc làm).
+    PositionRole, UnknownRole:
+    /// Receives dossiers and returns results at the one-stop counter (bộ phận Một cửa).
+    Reception = "reception",
+    /// Examines dossiers (công chức xử lý).
+    Processing = "processing",
+    /// Decides (lãnh đạo).
+    Leadership = "leadership",
+    /// Numbers, seals and issues results (văn thư).
+    Clerk = "clerk",
+    /// Administers a tenant (quản trị).
+    Administrator = "administrator",
+}
+
+impl PositionRole {
+    /// The actions that the role holds. From the service `staff` on, this table is the tenant's own.
+    pub const fn actions(self) -> &'static [Action] {
+        match self {
+            Self::Reception => &[
+                Action::FileAtCounter,
+                Action::Receive,
+                Action::RefuseIntake,
+                Action::HandOver,
+                Action::ReturnResult,
+                Action::Withdraw,
+                Action::ReadDossier,
+                Action::ListDossiers,
+            ],
+            Self::Processing => &[
+                Action::CompleteStep,
+                Action::Refuse,
+                Action::ReadDossier,
+                Action::ListDossiers,
+            ],
+            Self::Leadership => &[
+                Action::Approve,
+                Action::Refuse,
+                Action::ReadDossier,
+                Action::ListDossiers,
+            ],
+            Self::Clerk => &[
+                Action::IssueResult,
+                Action::ReadDossier,
+                Action::ListDossiers,
+            ],
+            Self::Administrator => &[Action::ManageServiceAccounts],
+        }
+    }
+}
