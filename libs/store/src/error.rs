@@ -1,0 +1,73 @@
+//! What storage can answer besides the rows asked for.
+
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
+
+/// Why storage did not do what was asked. `Display` never shows the cause: that is for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique constraint refused the row; carries the database's words, for mapping to domain errors.
+    #[error("such a row exists already")]
+    Duplicate { constraint: String },
+    /// Somebody changed the row since it was read.
+    #[error("the row has changed meanwhile")]
+    Stale,
+    /// The database is busy, shut or out of reach: the same call may succeed later.
+    #[error("the database is not available")]
+    Unavailable(#[source] DbErr),
+    /// A stored value is not what this program writes.
+    #[error("a stored {what} cannot be read")]
+    Corrupt {
+        what: &'static str,
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Anything else: an error of ours.
+    #[error("the database refused")]
+    Database(#[source] DbErr),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        if let Some(SqlErr::UniqueConstraintViolation(constraint)) = error.sql_err() {
+            return Self::Duplicate { constraint };
+        }
+        let unavailable = match &error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+            DbErr::Exec(RuntimeErr::SqlxError(cause))
+            | DbErr::Query(RuntimeErr::SqlxError(cause)) => is_transient(cause),
+            _ => false,
+        };
+        if unavailable {
+            Self::Unavailable(error)
+        } else {
+            Self::Database(error)
+        }
+    }
+}
+
+fn is_transient(cause: &sea_orm::sqlx::Error) -> bool {
+    use sea_orm::sqlx::Error;
+    match cause {
+        Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed => true,
+        // SQLITE_BUSY; PostgreSQL serialization failure, deadlock, shutting down, too many connections
+        Error::Database(answer) => matches!(
+            answer.code().as_deref(),
+            Some("5" | "517" | "40001" | "40P01" | "57P01" | "57P03" | "53300")
+        ),
+        _ => false,
+    }
+}
+
+/// Reads a stored text back into its type.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] naming what could not be read.
+pub fn parse_stored<T>(what: &'static str, text: &str) -> Result<T, StoreError>
+where
+    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    text.parse().map_err(|source| StoreError::Corrupt {
+        what,
+        source: Box::new(source),
+    })
+}

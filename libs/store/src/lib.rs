@@ -1,0 +1,21 @@
+//! Storage shared by all services: pools, scoped transactions, audit trail, idempotency.
+//!
+//! No raw connection leaves this crate: a service gets a [`Tx`], opened for one tenant, one citizen or,
+//! with a named reason, for the platform itself. On PostgreSQL the scope also sets `app.tenant`,
+//! `app.subject` and `app.account`, which the row-level security policies read.
+
+mod audit;
+mod audit_chain;
+mod database;
+mod error;
+mod idempotency;
+pub mod migration;
+mod postgres;
+mod tx;
+
+pub use audit::{AuditEntry, record_audit};
+pub use audit_chain::{AuditBreak, AuditReport, seal_audit, verify_audit};
+pub use database::{Database, PostgresConfig};
+pub use error::{StoreError, parse_stored};
+pub use idempotency::{Once, RequestKey, once, remember};
+pub use tx::{Scope, Tx};
