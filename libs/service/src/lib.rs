@@ -1,0 +1,14 @@
+//! What every service is built from: clock, operation context, errors with their codes, and the parts that
+//! a service hands to the program that runs it.
+
+mod clock;
+mod context;
+mod error;
+mod error_code;
+mod health;
+
+pub use clock::{Clock, SystemClock, TestClock};
+pub use context::{Correlation, Ctx, Language, OpCtx};
+pub use error::{AppError, Problem};
+pub use error_code::{ErrorCode, ErrorKind};
+pub use health::{Health, Readiness};
