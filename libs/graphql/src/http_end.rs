@@ -1,0 +1,187 @@
+//! The HTTP end of a subgraph: token → actor, headers → context, execute, translate.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    ErrorExtensionValues, ObjectType, Request, Response, Schema, ServerError, SubscriptionType,
+    Value,
+};
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::response::IntoResponse;
+use axum::routing::post;
+use axum::{Json, Router};
+use http::HeaderMap;
+use policy::Actor;
+use service::{AppError, Correlation, Ctx, ErrorCode, Language, OpCtx};
+
+use crate::{Refusal, translate};
+use tracing::Instrument;
+
+/// A request's body is limited here as well as at the gateway.
+const MAX_BODY: usize = 2 * 1024 * 1024;
+
+/// Puts what the resolvers of a service need into each request: its loaders.
+pub type RequestData = fn(Request, &OpCtx) -> Request;
+
+struct End<Q, M, S> {
+    schema: Schema<Q, M, S>,
+    ctx: Ctx,
+    data: RequestData,
+}
+
+/// The router of a subgraph: `POST /graphql`.
+pub fn subgraph<Q, M, S>(schema: Schema<Q, M, S>, ctx: Ctx, data: RequestData) -> Router
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    Router::new()
+        .route("/graphql", post(answer::<Q, M, S>))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .with_state(Arc::new(End { schema, ctx, data }))
+}
+
+async fn answer<Q, M, S>(
+    State(end): State<Arc<End<Q, M, S>>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> axum::response::Response
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    let language = header(&headers, "accept-language")
+        .map(Language::from_header)
+        .unwrap_or_default();
+    let correlation = Correlation {
+        request_id: header(&headers, "x-request-id")
+            .filter(|id| id.len() <= 100)
+            .map_or_else(|| end.ctx.clock.uuid().to_string(), str::to_owned),
+        traceparent: header(&headers, "traceparent").map(str::to_owned),
+    };
+    let span = tracing::info_span!(
+        "graphql",
+        request.id = correlation.request_id,
+        traceparent = correlation.traceparent.as_deref().unwrap_or_default()
+    );
+    let mut response = async {
+        match serde_json::from_slice::<Request>(&body) {
+            Err(error) => invalid(&error.to_string()),
+            Ok(request) => match actor(&end.ctx, &headers).await {
+                Err(error) => refused(error),
+                Ok(actor) => {
+                    let op = OpCtx {
+                        ctx: end.ctx.clone(),
+                        actor,
+                        language,
+                        correlation,
+                    };
+                    let request = (end.data)(request, &op).data(op);
+                    end.schema.execute(request).await
+                }
+            },
+        }
+    }
+    .instrument(span)
+    .await;
+    for error in &mut response.errors {
+        put_into_words(error, language);
+    }
+    Json(response).into_response()
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, AppError> {
+    let Some(authorization) = headers.get(http::header::AUTHORIZATION) else {
+        return Ok(Actor::Anonymous);
+    };
+    let token = authorization
+        .to_str()
+        .ok()
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim())
+        .ok_or_else(|| AppError::new(ErrorCode::TokenInvalid))?;
+    let actor = ctx
+        .verifier
+        .verify(token, ctx.clock.now())
+        .await
+        .map_err(|error| match error {
+            auth::TokenError::Expired => AppError::new(ErrorCode::TokenExpired),
+            auth::TokenError::Invalid => AppError::new(ErrorCode::TokenInvalid),
+            auth::TokenError::KeysUnavailable(cause) => {
+                tracing::error!(%cause, "the keys that verify tokens are out of reach");
+                AppError::new(ErrorCode::Unavailable)
+            }
+        })?;
+    match (header(headers, "x-tenant"), actor.tenant()) {
+        (Some(wanted), Some(tenant)) if wanted != tenant.to_string() => {
+            Err(AppError::new(ErrorCode::TenantMismatch))
+        }
+        (Some(_) | None, _) => Ok(actor),
+    }
+}
+
+fn refused(error: AppError) -> Response {
+    let error: async_graphql::Error = Refusal::from(error).into();
+    Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())])
+}
+
+fn invalid(detail: &str) -> Response {
+    Response::from_errors(vec![ServerError::new(detail, None)])
+}
+
+/// Gives an error its message in the caller's language, and errors of the engine itself a code.
+fn put_into_words(error: &mut ServerError, language: Language) {
+    let extensions = error
+        .extensions
+        .get_or_insert_with(ErrorExtensionValues::default);
+    let Some(Value::String(code)) = extensions.get("code").cloned() else {
+        extensions.set("code", ErrorCode::QueryInvalid.name());
+        error.message = translate(
+            language,
+            ErrorCode::QueryInvalid.name(),
+            [("detail", error.message.as_str())],
+        );
+        return;
+    };
+    error.message = message(language, &code, extensions.get("arguments"));
+    if let Some(Value::List(problems)) = extensions.get("problems") {
+        let mut problems = problems.clone();
+        for problem in &mut problems {
+            if let Value::Object(problem) = problem
+                && let Some(Value::String(code)) = problem.get("code")
+            {
+                let words = message(language, code, problem.get("arguments"));
+                problem.insert(async_graphql::Name::new("message"), Value::String(words));
+            }
+        }
+        extensions.set("problems", Value::List(problems));
+    }
+}
+
+fn message(language: Language, code: &str, arguments: Option<&Value>) -> String {
+    let arguments: Vec<(&str, &str)> = match arguments {
+        Some(Value::Object(map)) => map
+            .iter()
+            .filter_map(|(name, value)| match value {
+                Value::String(text) => Some((name.as_str(), text.as_str())),
+                Value::Null
+                | Value::Number(_)
+                | Value::Boolean(_)
+                | Value::Binary(_)
+                | Value::Enum(_)
+                | Value::List(_)
+                | Value::Object(_) => None,
+            })
+            .collect(),
+        Some(_) | None => Vec::new(),
+    };
+    translate(language, code, arguments)
+}
