@@ -1,0 +1,89 @@
+//! Configuration of the gateway: every key has a default that suits one office on one machine.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZeroUsize;
+
+use serde::Deserialize;
+
+/// What the gateway listens on, shows and refuses.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GatewayConfig {
+    /// Address of the one public listener.
+    pub listen: SocketAddr,
+    /// Threads that accept and answer requests; one per core when absent.
+    pub workers: Option<NonZeroUsize>,
+    /// Whether the schema may be asked for.
+    pub introspection: bool,
+    /// Whether a browser gets GraphiQL at `GET /graphql`.
+    pub graphiql: bool,
+    /// Longest time one request may take, in seconds.
+    pub request_timeout_seconds: u16,
+    /// Longest time one call of a service may take, in seconds.
+    pub subgraph_timeout_seconds: u16,
+    /// Longest time running requests are waited for at shutdown, in seconds.
+    pub drain_seconds: u16,
+    /// Largest body taken on paths other than `/graphql`, in bytes.
+    pub fallback_body_bytes: usize,
+    /// What a single GraphQL request may cost.
+    pub limits: Limits,
+}
+
+impl Default for GatewayConfig {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            workers: None,
+            introspection: true,
+            graphiql: true,
+            request_timeout_seconds: 30,
+            subgraph_timeout_seconds: 20,
+            drain_seconds: 30,
+            fallback_body_bytes: 2 * 1024 * 1024,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl GatewayConfig {
+    /// Number of serving threads: as configured, else one per core.
+    pub(crate) fn worker_count(&self) -> usize {
+        self.workers
+            .or_else(|| std::thread::available_parallelism().ok())
+            .map_or(1, NonZeroUsize::get)
+    }
+}
+
+/// What a single GraphQL request may cost.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest request body in bytes, after decompression.
+    pub body_bytes: usize,
+    /// Largest block of request headers in bytes.
+    pub header_bytes: usize,
+    /// Deepest nesting of fields; fragments count as if written out.
+    pub depth: usize,
+    /// Most aliases in one operation.
+    pub aliases: usize,
+    /// Most directives in one operation.
+    pub directives: usize,
+    /// Most fields and fragments of one document, when every fragment is written out.
+    pub fields: usize,
+    /// Most words and signs of one document.
+    pub tokens: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 256 * 1024,
+            header_bytes: 32 * 1024,
+            depth: 15,
+            aliases: 30,
+            directives: 30,
+            fields: 1_500,
+            tokens: 15_000,
+        }
+    }
+}
