@@ -1,0 +1,60 @@
+//! Loads what a query needs at many places, each kind in one statement a batch.
+
+use std::collections::HashMap;
+
+use ids::{ProcedureId, ProcedureVersionId};
+use service::{AppError, OpCtx};
+
+use crate::domain::{CatalogueEntry, ProcedureVersion};
+use crate::store::{find_procedures, find_versions, list_versions};
+
+/// The procedures of these ids, as far as there are any.
+///
+/// # Errors
+/// When storage fails.
+pub async fn load_procedures(
+    op: &OpCtx,
+    ids: &[ProcedureId],
+) -> Result<HashMap<ProcedureId, CatalogueEntry>, AppError> {
+    let tx = op.read().await?;
+    Ok(find_procedures(&tx, ids)
+        .await?
+        .into_iter()
+        .map(|entry| (entry.id(), entry))
+        .collect())
+}
+
+/// The versions of these ids, as far as there are any.
+///
+/// # Errors
+/// When storage fails.
+pub async fn load_versions(
+    op: &OpCtx,
+    ids: &[ProcedureVersionId],
+) -> Result<HashMap<ProcedureVersionId, ProcedureVersion>, AppError> {
+    let tx = op.read().await?;
+    Ok(find_versions(&tx, ids)
+        .await?
+        .into_iter()
+        .map(|version| (version.id(), version))
+        .collect())
+}
+
+/// All versions of each of these procedures, the oldest first.
+///
+/// # Errors
+/// When storage fails.
+pub async fn load_histories(
+    op: &OpCtx,
+    procedures: &[ProcedureId],
+) -> Result<HashMap<ProcedureId, Vec<ProcedureVersion>>, AppError> {
+    let tx = op.read().await?;
+    let mut histories: HashMap<_, Vec<_>> = HashMap::new();
+    for version in list_versions(&tx, procedures).await? {
+        histories
+            .entry(version.procedure())
+            .or_default()
+            .push(version);
+    }
+    Ok(histories)
+}

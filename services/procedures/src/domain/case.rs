@@ -1,0 +1,24 @@
+//! The cases of a procedure: papers hang under a case, not under the procedure.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Key, Paper, Wording};
+
+/// A case (trường hợp): a situation of the applicant that decides which papers are needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Names it within its version.
+    pub key: Key,
+    /// Its name.
+    pub name: Wording,
+    /// What a dossier of this case consists of (thành phần hồ sơ).
+    pub papers: Vec<Paper>,
+}
+
+impl Case {
+    /// The paper of that key, if the case asks for it.
+    pub fn paper(&self, key: &Key) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.key == *key)
+    }
+}

@@ -1,0 +1,41 @@
+//! The entities that other subgraphs refer to. A reference to nothing is null and spoils no other.
+
+use async_graphql::{Context, ID, Object};
+use graphql::Result;
+use ids::{ProcedureId, ProcedureVersionId};
+
+use super::loaders::{Procedures, Versions, loader};
+use super::procedure::Procedure;
+use super::query::today;
+use super::version::ProcedureVersion;
+
+#[derive(Default)]
+pub struct EntityQuery;
+
+#[Object]
+impl EntityQuery {
+    #[graphql(entity)]
+    async fn procedure_by_id(&self, context: &Context<'_>, id: ID) -> Result<Option<Procedure>> {
+        let Ok(id) = id.parse::<ProcedureId>() else {
+            return Ok(None);
+        };
+        let entry = loader::<Procedures>(context)?.load_one(id).await?;
+        let today = today(context)?;
+        Ok(entry.map(|entry| Procedure::of_entry(entry, today)))
+    }
+
+    #[graphql(entity)]
+    async fn procedure_version_by_id(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+    ) -> Result<Option<ProcedureVersion>> {
+        let Ok(id) = id.parse::<ProcedureVersionId>() else {
+            return Ok(None);
+        };
+        Ok(loader::<Versions>(context)?
+            .load_one(id)
+            .await?
+            .map(ProcedureVersion))
+    }
+}

@@ -1,0 +1,50 @@
+//! Procedures without their versions.
+
+use ids::ProcedureId;
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use store::{StoreError, Tx, parse_stored};
+
+use super::entities::procedure;
+use crate::domain::CatalogueEntry;
+
+/// Adds procedures that are not there yet.
+///
+/// # Errors
+/// `Duplicate` when one of them is.
+pub async fn add_procedures(tx: &Tx, entries: &[CatalogueEntry]) -> Result<(), StoreError> {
+    let rows: Vec<_> = entries
+        .iter()
+        .map(|entry| procedure::ActiveModel {
+            id: Set(entry.id().uuid()),
+            code: Set(entry.code.to_string()),
+        })
+        .collect();
+    if !rows.is_empty() {
+        procedure::Entity::insert_many(rows)
+            .exec_without_returning(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+/// The procedures of these ids, as far as there are any, in one statement.
+///
+/// # Errors
+/// When the database refuses or a stored code cannot be read.
+pub async fn find_procedures(
+    tx: &Tx,
+    ids: &[ProcedureId],
+) -> Result<Vec<CatalogueEntry>, StoreError> {
+    procedure::Entity::find()
+        .filter(procedure::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(tx.connection())
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(CatalogueEntry {
+                code: parse_stored("procedure code", &row.code)?,
+            })
+        })
+        .collect()
+}

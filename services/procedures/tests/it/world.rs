@@ -1,0 +1,85 @@
+//! A world with the catalogue in it, and versions of which only what matters is written.
+
+use calendar::{LimitUnit, TimeLimit};
+use chrono::NaiveDate;
+use ids::ProcedureCode;
+use policy::PositionRole;
+use procedures::domain::{
+    Case, Channel, ChannelOffer, Dong, Field, Level, Procedure, ProcedureVersion, Step, StepKind,
+    Validity, VersionContent, VersionNumber, Wording,
+};
+use procedures::{Migrator, NAME, Profile, seed};
+use serde_json::Value;
+use testkit::{Backend, Caller, World};
+
+/// A world whose catalogue is that of the profile; nobody has logged in.
+pub async fn catalogue(backend: Backend, profile: Profile) -> (World, Caller) {
+    let world = World::new::<Migrator>(backend, NAME).await.unwrap();
+    seed(&world.ctx, profile).await.unwrap();
+    let caller = Caller::new(procedures::router(&world.ctx));
+    (world, caller)
+}
+
+/// An answer as it is printed in a snapshot.
+pub fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn wording(text: &str) -> Wording {
+    Wording::new(text, text).unwrap()
+}
+
+/// A procedure with one version for each validity, named after its code.
+pub fn procedure(code: &str, validities: &[(&str, Option<&str>)]) -> Procedure {
+    let code: ProcedureCode = code.parse().unwrap();
+    let versions = (1..).zip(validities).map(|(number, (from, to))| {
+        let validity = Validity::new(day(from), to.map(day)).unwrap();
+        let content = content(&format!("Procedure {code}"), validity);
+        ProcedureVersion::publish(code.clone(), VersionNumber::new(number).unwrap(), content)
+            .unwrap()
+    });
+    Procedure::new(code.clone(), versions.collect()).unwrap()
+}
+
+/// A content that keeps every rule.
+pub fn content(name: &str, validity: Validity) -> VersionContent {
+    let step = |key: &str, kind, role| Step {
+        key: key.parse().unwrap(),
+        name: wording(key),
+        kind,
+        role,
+        duration_hours: 2,
+    };
+    VersionContent {
+        name: wording(name),
+        field: Field {
+            code: "test".parse().unwrap(),
+            name: wording("Test"),
+        },
+        levels: vec![Level::Commune],
+        validity,
+        cases: vec![Case {
+            key: "standard".parse().unwrap(),
+            name: wording("Standard"),
+            papers: Vec::new(),
+        }],
+        channels: vec![ChannelOffer {
+            channel: Channel::Counter,
+            limit: TimeLimit::new(1, LimitUnit::WorkingDay).unwrap(),
+            fee: Dong::try_from(0).unwrap(),
+            limit_note: None,
+            fee_note: None,
+        }],
+        steps: vec![
+            step("examine", StepKind::Processing, PositionRole::Processing),
+            step("sign", StepKind::Approval, PositionRole::Leadership),
+            step("issue", StepKind::Issue, PositionRole::Clerk),
+        ],
+        result: wording("Result"),
+        unverified: Vec::new(),
+    }
+}
