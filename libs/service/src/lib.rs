@@ -1,12 +1,14 @@
 //! What every service is built from: clock, operation context, errors with their codes, and the parts that
 //! a service hands to the program that runs it.
 
+mod audit_sealer;
 mod clock;
 mod context;
 mod error;
 mod error_code;
 mod health;
 
+pub use audit_sealer::keep_audit_sealed;
 pub use clock::{Clock, SystemClock, TestClock};
 pub use context::{Correlation, Ctx, Language, OpCtx};
 pub use error::{AppError, Problem};

@@ -7,7 +7,8 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 /// What is logged where nothing else is configured.
-const DEFAULT_FILTER: &str = "info,hive_router=warn,hive_router_plan_executor=warn,sqlx=warn,sea_orm_migration=warn";
+const DEFAULT_FILTER: &str =
+    "info,hive_router=warn,router=warn,ntex=warn,sea_orm_migration=warn,sqlx=warn";
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,7 +46,9 @@ pub fn start_logging(format: LogFormat, filter: Option<&str>) -> Result<(), Tele
             registry.with(lines).try_init()?;
         }
         LogFormat::Json => {
-            let lines = tracing_subscriber::fmt::layer().json().with_writer(std::io::stderr);
+            let lines = tracing_subscriber::fmt::layer()
+                .json()
+                .with_writer(std::io::stderr);
             registry.with(lines).try_init()?;
         }
     }

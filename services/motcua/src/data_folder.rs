@@ -1,0 +1,53 @@
+//! The data folder: held by one process at a time, and home of the sealing key.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use identity::Seal;
+
+/// A folder that no other process uses for as long as this lives.
+pub(crate) struct DataFolder {
+    _lock: File,
+}
+
+impl DataFolder {
+    /// Makes the folder if it is missing and takes hold of it.
+    pub(crate) fn hold(path: &Path) -> Result<Self> {
+        std::fs::create_dir_all(path)
+            .with_context(|| format!("the data folder {} cannot be made", path.display()))?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path.join("motcua.lock"))
+            .with_context(|| format!("the data folder {} cannot be written to", path.display()))?;
+        if lock.try_lock().is_err() {
+            bail!("another motcua uses the data folder {}", path.display());
+        }
+        Ok(Self { _lock: lock })
+    }
+}
+
+/// Reads the sealing key, or draws one the first time; only the owner of the file may read it.
+pub(crate) fn sealing_key(path: &Path) -> Result<String> {
+    let file = path.join("sealing.key");
+    match std::fs::read_to_string(&file) {
+        Ok(key) => return Ok(key),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => {
+            return Err(error).with_context(|| format!("{} cannot be read", file.display()));
+        }
+    }
+    let key = Seal::draw_text().context("no sealing key can be drawn")?;
+    let mut out = OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(0o600)
+        .open(&file)?;
+    out.write_all(key.as_bytes())?;
+    out.sync_all()?;
+    Ok(key)
+}

@@ -1,0 +1,33 @@
+//! What runs beside requests: relays, sealers of the audit trail, the workers of the services.
+
+use std::sync::Arc;
+
+use events::{Bus, Relay};
+use service::{Clock, Ctx, keep_audit_sealed};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::services::Services;
+
+/// The relay of one service's outbox.
+pub(crate) fn relay(ctx: &Ctx, bus: &Bus) -> Relay {
+    let clock: Arc<dyn Clock> = Arc::clone(&ctx.clock);
+    Relay {
+        database: ctx.database.clone(),
+        bus: bus.clone(),
+        now: Arc::new(move || clock.now()),
+    }
+}
+
+/// Starts all workers. Each ends soon after the signal turns true.
+pub(crate) fn start(services: &Services, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    for (_, ctx) in services.contexts() {
+        workers.spawn(relay(ctx, &services.bus).run(stop.clone()));
+        workers.spawn(keep_audit_sealed(ctx.database.clone(), stop.clone()));
+    }
+    for worker in identity::workers(&services.identity, &services.means, stop) {
+        workers.spawn(worker);
+    }
+    workers
+}
