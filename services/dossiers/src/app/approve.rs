@@ -1,0 +1,25 @@
+//! Approves the draft result; it goes on to be signed and numbered (phê duyệt).
+
+use policy::Action;
+use service::{AppError, OpCtx};
+
+use super::change::{ChangeCommand, Operation, change};
+use super::gather::rulebook;
+use crate::domain::Dossier;
+
+const OPERATION: Operation = Operation {
+    action: Action::Approve,
+    name: "approveDossier",
+};
+
+/// Approves the dossier.
+pub(crate) async fn approve(
+    op: &OpCtx,
+    command: ChangeCommand,
+    note: Option<String>,
+) -> Result<Dossier, AppError> {
+    change(op, &command, OPERATION, &note, |dossier, act, procedure| {
+        Ok(dossier.approve(act, note.as_deref(), rulebook(procedure)?))
+    })
+    .await
+}

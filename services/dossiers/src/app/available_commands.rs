@@ -1,0 +1,33 @@
+//! Says which commands the dossier's status permits and the actor's positions hold.
+
+use policy::Action;
+use service::OpCtx;
+
+use super::change::resource;
+use crate::domain::{CommandKind, Dossier};
+
+/// The commands that the actor may give now. Guards of the command itself, such as the role of the current
+/// step, are checked when it is given.
+pub(crate) fn available_commands(op: &OpCtx, dossier: &Dossier) -> Vec<CommandKind> {
+    let resource = resource(dossier);
+    dossier
+        .available_commands()
+        .iter()
+        .copied()
+        .filter(|command| op.authorise(action(*command), &resource).is_ok())
+        .collect()
+}
+
+const fn action(command: CommandKind) -> Action {
+    match command {
+        CommandKind::Receive => Action::Receive,
+        CommandKind::RefuseIntake => Action::RefuseIntake,
+        CommandKind::HandOver => Action::HandOver,
+        CommandKind::CompleteStep => Action::CompleteStep,
+        CommandKind::Approve => Action::Approve,
+        CommandKind::IssueResult => Action::IssueResult,
+        CommandKind::ReturnResult => Action::ReturnResult,
+        CommandKind::Withdraw => Action::Withdraw,
+        CommandKind::Refuse => Action::Refuse,
+    }
+}

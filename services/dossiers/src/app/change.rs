@@ -1,0 +1,189 @@
+//! What all commands on an existing dossier have in common, in its one order:
+//! load and lock, authorise, claim the idempotency key, decide, save, audit, publish, remember, commit.
+
+use std::collections::BTreeSet;
+
+use ids::DossierId;
+use policy::{Action, Actor, PositionRole, Resource};
+use serde::Serialize;
+use service::{AppError, ErrorCode, OpCtx};
+use store::{Once, RequestKey, Tx};
+
+use super::{gather, words};
+use crate::domain::{Act, Dossier, DossierEvent, PinnedProcedure, Refusal};
+use crate::events::DossierChanged;
+use crate::store::{StoredDossier, load_for_update, update};
+
+/// A command on an existing dossier, as every such mutation carries it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChangeCommand {
+    pub dossier: DossierId,
+    /// The version that the caller has seen.
+    pub version: i64,
+    #[serde(skip)]
+    pub idempotency_key: String,
+}
+
+/// What a command is called: in the policies and among the idempotency keys.
+pub(super) struct Operation {
+    pub action: Action,
+    pub name: &'static str,
+}
+
+/// A dossier that is locked and whose key is claimed, ready for the decision.
+pub(super) struct Opened {
+    pub tx: Tx,
+    pub dossier: Dossier,
+    pub procedure: PinnedProcedure,
+    pub act: Act,
+}
+
+/// Either work to do, or the answer that was given before.
+pub(super) enum Opening {
+    Work(Box<Opened>),
+    Done(Box<Dossier>),
+}
+
+/// Makes the key of a call.
+pub(super) fn request_key<'a>(
+    op: &OpCtx,
+    key: &'a str,
+    operation: &'static str,
+    request: &impl Serialize,
+) -> Result<RequestKey<'a>, AppError> {
+    let length = key.chars().count();
+    if !(1..=100).contains(&length) || key.chars().any(char::is_control) {
+        return Err(AppError::new(ErrorCode::IdempotencyKeyInvalid).at("input.idempotencyKey"));
+    }
+    Ok(RequestKey::new(op.account()?, key, operation, request)?)
+}
+
+/// Claims the key, or gives the dossier that was answered to it.
+pub(super) async fn claim(
+    tx: &Tx,
+    key: &RequestKey<'_>,
+    op: &OpCtx,
+) -> Result<Option<Dossier>, AppError> {
+    match store::once::<StoredDossier>(tx, key, op.now()).await? {
+        Once::First => Ok(None),
+        Once::Again(stored) => Ok(Some(stored.try_into()?)),
+        Once::Reused => {
+            Err(AppError::new(ErrorCode::IdempotencyKeyReused).at("input.idempotencyKey"))
+        }
+    }
+}
+
+/// Loads and locks the dossier, asks the policies, claims the key, fetches the pinned version.
+pub(super) async fn open(
+    op: &OpCtx,
+    command: &ChangeCommand,
+    operation: &Operation,
+    key: &RequestKey<'_>,
+) -> Result<Opening, AppError> {
+    let tx = op.write().await?;
+    let dossier = load_for_update(&tx, command.dossier)
+        .await?
+        .ok_or_else(|| AppError::new(ErrorCode::NotFound).at("input.dossierId"))?;
+    op.authorise(operation.action, &resource(&dossier))?;
+    if let Some(answer) = claim(&tx, key, op).await? {
+        return Ok(Opening::Done(Box::new(answer)));
+    }
+    let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
+    let act = Act {
+        by: op.account()?,
+        roles: roles(&op.actor),
+        seen_version: command.version,
+        at: op.now(),
+    };
+    Ok(Opening::Work(Box::new(Opened {
+        tx,
+        dossier,
+        procedure,
+        act,
+    })))
+}
+
+/// Does a command whose decision needs nothing but the dossier and its rules.
+pub(super) async fn change<R: Serialize>(
+    op: &OpCtx,
+    command: &ChangeCommand,
+    operation: Operation,
+    request: &R,
+    decide: impl FnOnce(
+        &mut Dossier,
+        &Act,
+        &PinnedProcedure,
+    ) -> Result<Result<DossierEvent, Refusal>, AppError>,
+) -> Result<Dossier, AppError> {
+    let key = request_key(
+        op,
+        &command.idempotency_key,
+        operation.name,
+        &(command, request),
+    )?;
+    match open(op, command, &operation, &key).await? {
+        Opening::Done(answer) => Ok(*answer),
+        Opening::Work(opened) => {
+            let Opened {
+                tx,
+                mut dossier,
+                procedure,
+                act,
+            } = *opened;
+            let event = decide(&mut dossier, &act, &procedure)?.map_err(words::refused)?;
+            update(&tx, &dossier).await?;
+            finish(op, tx, &key, operation.action, dossier, &event).await
+        }
+    }
+}
+
+/// Audits, publishes, remembers the answer and commits.
+pub(super) async fn finish(
+    op: &OpCtx,
+    tx: Tx,
+    key: &RequestKey<'_>,
+    action: Action,
+    dossier: Dossier,
+    event: &DossierEvent,
+) -> Result<Dossier, AppError> {
+    let record = dossier.record();
+    let tenant = op.actor.tenant().unwrap_or(record.participants.receiving);
+    let detail = serde_json::json!({ "status": record.status.name(), "version": record.version });
+    op.audit(&tx, Some(tenant), action, record.id.to_string(), detail)
+        .await?;
+    let receiving = record.participants.receiving;
+    op.publish(
+        &tx,
+        crate::NAME,
+        Some(receiving),
+        &[DossierChanged::new(&dossier, event)],
+    )
+    .await?;
+    store::remember(&tx, key, &StoredDossier::from(&dossier)).await?;
+    tx.commit().await?;
+    tracing::info!(
+        dossier.id = %dossier.id(), dossier.version = dossier.version(), action = action.name(),
+        tenant.id = %receiving, "a dossier moved on"
+    );
+    Ok(dossier)
+}
+
+/// The dossier as policies see it.
+pub(super) fn resource(dossier: &Dossier) -> Resource {
+    let record = dossier.record();
+    Resource::Dossier {
+        applicant: record.applicant_account,
+        receiving: record.participants.receiving,
+        competent: record.participants.competent,
+        returning: record.participants.returning,
+    }
+}
+
+fn roles(actor: &Actor) -> BTreeSet<PositionRole> {
+    match actor {
+        Actor::Officer(officer) => officer.roles.clone(),
+        Actor::Anonymous | Actor::Citizen { .. } | Actor::Service { .. } | Actor::System { .. } => {
+            BTreeSet::new()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Files and accepts a dossier at the counter on behalf of a citizen (nộp trực tiếp, bưu chính công ích).
+//! The officer's own tenant receives it; the receipt is given at once.
+
+use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
+use policy::{Action, Resource};
+use serde::Serialize;
+use service::{AppError, OpCtx};
+
+use super::change::{claim, finish, request_key};
+use super::receive::stamp;
+use super::{gather, words};
+use crate::domain::{CounterChannel, Dossier, Filing, FilingContext};
+use crate::store::insert;
+
+/// What an officer files for a citizen.
+#[derive(Serialize)]
+pub(crate) struct FileAtCounter {
+    pub tenant: TenantId,
+    pub procedure_version: ProcedureVersionId,
+    pub channel: CounterChannel,
+    /// The applicant's own account, where it is known: they will see the dossier there.
+    pub applicant_account: Option<AccountId>,
+    pub filing: Filing,
+    #[serde(skip)]
+    pub idempotency_key: String,
+}
+
+/// Files and accepts the dossier.
+pub(crate) async fn file_at_counter(
+    op: &OpCtx,
+    command: FileAtCounter,
+) -> Result<Dossier, AppError> {
+    op.authorise(Action::FileAtCounter, &Resource::Tenant(command.tenant))?;
+    let officer = op.account()?;
+    let key = request_key(
+        op,
+        &command.idempotency_key,
+        "fileDossierAtCounter",
+        &command,
+    )?;
+    let tx = op.write().await?;
+    if let Some(answer) = claim(&tx, &key, op).await? {
+        return Ok(answer);
+    }
+    let tenant = gather::receiving_tenant(&tx, command.tenant).await?;
+    let procedure =
+        gather::named_version(&tx, command.procedure_version, "input.procedureVersionId").await?;
+    let context = FilingContext {
+        tenant: &tenant,
+        procedure: &procedure,
+        at: op.now(),
+    };
+    let filing = command
+        .filing
+        .check_at_counter(context, command.channel, command.applicant_account, officer)
+        .map_err(|refused| words::filing_refused(refused, op.language))?;
+    let id = DossierId::from_uuid(op.uuid());
+    let receipt = Dossier::file_at_counter(id, filing, gather::rulebook(&procedure)?)
+        .map_err(words::refused)?;
+    let (dossier, event) = stamp(&tx, receipt).await?;
+    insert(&tx, &dossier).await?;
+    finish(op, tx, &key, Action::FileAtCounter, dossier, &event).await
+}

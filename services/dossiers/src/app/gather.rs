@@ -1,0 +1,95 @@
+//! Gathers the facts that decisions need: calendar and clock rules, procedure version, tenant.
+
+use std::sync::LazyLock;
+
+use calendar::holidays::HolidaysError;
+use calendar::{ClockRules, WorkingCalendar};
+use ids::{AgencyCode, ProcedureVersionId, TenantId};
+use service::{AppError, ErrorCode};
+use store::Tx;
+use tenancy::{TenantFacts, TenantStatus};
+
+use crate::domain::{Level, PinnedProcedure, ReceivingTenant, Rulebook};
+use crate::store::{find_procedure_version, find_supersession};
+
+static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
+    LazyLock::new(WorkingCalendar::vietnam);
+static CLOCK: LazyLock<ClockRules> = LazyLock::new(ClockRules::default);
+
+/// The rules that a dossier under this version lives by.
+pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppError> {
+    let calendar = CALENDAR
+        .as_ref()
+        .map_err(|error| AppError::internal(error.clone()))?;
+    Ok(Rulebook {
+        procedure,
+        calendar,
+        clock: &CLOCK,
+    })
+}
+
+/// The version that a caller names, which must have been published; it ends where a later one begins.
+pub(super) async fn named_version(
+    tx: &Tx,
+    id: ProcedureVersionId,
+    path: &str,
+) -> Result<PinnedProcedure, AppError> {
+    let version = find_procedure_version(tx, id)
+        .await?
+        .ok_or_else(|| AppError::new(ErrorCode::ProcedureVersionNotFound).at(path))?;
+    Ok(match find_supersession(tx, &version).await? {
+        Some(day) => version.superseded_from(day),
+        None => version,
+    })
+}
+
+/// The version that a stored dossier is pinned to.
+pub(super) async fn pinned_version(
+    tx: &Tx,
+    id: ProcedureVersionId,
+) -> Result<PinnedProcedure, AppError> {
+    find_procedure_version(tx, id)
+        .await?
+        .ok_or_else(|| AppError::internal(MissingVersion(id)))
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("a dossier is pinned to {0}, which is not here")]
+struct MissingVersion(ProcedureVersionId);
+
+/// The tenant that is to receive a dossier.
+pub(super) async fn receiving_tenant(tx: &Tx, id: TenantId) -> Result<ReceivingTenant, AppError> {
+    let facts = tenancy::find_tenant(tx, id)
+        .await?
+        .ok_or_else(|| AppError::new(ErrorCode::TenantNotFound).at("input.tenantId"))?;
+    Ok(facts.into())
+}
+
+impl From<TenantFacts> for ReceivingTenant {
+    fn from(facts: TenantFacts) -> Self {
+        Self {
+            id: facts.id,
+            level: match facts.level {
+                tenancy::Level::Province => Level::Province,
+                tenancy::Level::District => Level::District,
+                tenancy::Level::Commune => Level::Commune,
+            },
+            active: match facts.status {
+                TenantStatus::Active => true,
+                TenantStatus::Planned | TenantStatus::ReadOnly | TenantStatus::Dissolved => false,
+            },
+            agency_code: facts.agency_code,
+        }
+    }
+}
+
+/// The agency code of a tenant that works, for the code of a dossier it accepts.
+pub(super) async fn agency_code(tx: &Tx, tenant: TenantId) -> Result<AgencyCode, AppError> {
+    let tenant = receiving_tenant(tx, tenant).await?;
+    if !tenant.active {
+        return Err(AppError::new(ErrorCode::TenantNotActive));
+    }
+    tenant
+        .agency_code
+        .ok_or_else(|| AppError::new(ErrorCode::TenantWithoutAgencyCode))
+}

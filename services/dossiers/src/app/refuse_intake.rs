@@ -1,0 +1,24 @@
+//! Refuses to accept an online filing, with reasons (từ chối tiếp nhận, Mẫu 03).
+
+use policy::Action;
+use service::{AppError, OpCtx};
+
+use super::change::{ChangeCommand, Operation, change};
+use crate::domain::Dossier;
+
+const OPERATION: Operation = Operation {
+    action: Action::RefuseIntake,
+    name: "refuseDossierIntake",
+};
+
+/// Refuses the intake.
+pub(crate) async fn refuse_intake(
+    op: &OpCtx,
+    command: ChangeCommand,
+    reason: String,
+) -> Result<Dossier, AppError> {
+    change(op, &command, OPERATION, &reason, |dossier, act, _| {
+        Ok(dossier.refuse_intake(act, &reason))
+    })
+    .await
+}

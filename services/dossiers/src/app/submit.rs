@@ -1,0 +1,47 @@
+//! Files a dossier through the portal (nộp hồ sơ trực tuyến). It waits to be accepted.
+
+use ids::{DossierId, ProcedureVersionId, TenantId};
+use policy::{Action, Resource};
+use serde::Serialize;
+use service::{AppError, OpCtx};
+
+use super::change::{claim, finish, request_key};
+use super::{gather, words};
+use crate::domain::{Dossier, Filing, FilingContext};
+use crate::store::insert;
+
+/// What a citizen files online.
+#[derive(Serialize)]
+pub(crate) struct Submit {
+    pub tenant: TenantId,
+    pub procedure_version: ProcedureVersionId,
+    pub filing: Filing,
+    #[serde(skip)]
+    pub idempotency_key: String,
+}
+
+/// Submits the dossier.
+pub(crate) async fn submit(op: &OpCtx, command: Submit) -> Result<Dossier, AppError> {
+    op.authorise(Action::FileOnline, &Resource::Platform)?;
+    let account = op.account()?;
+    let key = request_key(op, &command.idempotency_key, "submitDossier", &command)?;
+    let tx = op.write().await?;
+    if let Some(answer) = claim(&tx, &key, op).await? {
+        return Ok(answer);
+    }
+    let tenant = gather::receiving_tenant(&tx, command.tenant).await?;
+    let procedure =
+        gather::named_version(&tx, command.procedure_version, "input.procedureVersionId").await?;
+    let context = FilingContext {
+        tenant: &tenant,
+        procedure: &procedure,
+        at: op.now(),
+    };
+    let filing = command
+        .filing
+        .check_online(context, account)
+        .map_err(|refused| words::filing_refused(refused, op.language))?;
+    let (dossier, event) = Dossier::submit(DossierId::from_uuid(op.uuid()), filing);
+    insert(&tx, &dossier).await?;
+    finish(op, tx, &key, Action::FileOnline, dossier, &event).await
+}

@@ -1,0 +1,34 @@
+//! Shows the progress of a dossier to whoever holds its receipt: code and secret, no log-in.
+//!
+//! A wrong code and a wrong secret get the same answer.
+
+use service::{AppError, ErrorCode, OpCtx};
+use store::Scope;
+
+use super::{gather, words};
+use crate::domain::{DossierCode, Progress, TrackingSecret};
+use crate::store::find_by_code;
+
+/// The progress of the dossier with this code and secret.
+pub(crate) async fn track(
+    op: &OpCtx,
+    code: &DossierCode,
+    secret: &TrackingSecret,
+) -> Result<Progress, AppError> {
+    let scope = Scope::System {
+        reason: "track a dossier by code and secret",
+    };
+    let tx = op.ctx.database.read(scope).await?;
+    let dossier = find_by_code(&tx, code)
+        .await?
+        .filter(|dossier| {
+            dossier
+                .record()
+                .receipt
+                .as_ref()
+                .is_some_and(|receipt| receipt.tracking_secret == *secret)
+        })
+        .ok_or_else(|| AppError::new(ErrorCode::TrackingNotFound))?;
+    let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
+    Progress::of(&dossier, &procedure).map_err(words::refused)
+}

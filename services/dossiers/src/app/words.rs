@@ -1,0 +1,135 @@
+//! Turns refusals of the domain into errors with public codes.
+
+use std::fmt::Display;
+
+use service::{AppError, ErrorCode, Language, Problem};
+
+use crate::domain::{CommandKind, FilingProblem, FilingRefused, PersonProblem, Refusal, TextField};
+
+fn joined(items: impl IntoIterator<Item = impl Display>) -> String {
+    items
+        .into_iter()
+        .map(|item| item.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A refused command.
+pub(super) fn refused(refusal: Refusal) -> AppError {
+    match refusal {
+        Refusal::StaleVersion { actual, .. } => AppError::new(ErrorCode::StaleVersion)
+            .with("current", actual)
+            .at("input.version"),
+        Refusal::WrongStatus {
+            status,
+            command,
+            permitted,
+        } => AppError::new(ErrorCode::StatusForbidsCommand)
+            .with("status", status)
+            .with("command", command)
+            .with(
+                "permitted",
+                joined(permitted.iter().map(|one: &CommandKind| one.name())),
+            ),
+        Refusal::WrongRole { required } => {
+            AppError::new(ErrorCode::StepForAnotherRole).with("role", required)
+        }
+        Refusal::ReasonMissing => AppError::new(ErrorCode::ReasonMissing).at("input.reason"),
+        Refusal::TextMissing { field } => AppError::new(ErrorCode::TextEmpty).at(&input(field)),
+        Refusal::TextTooLong { field, limit } => AppError::new(ErrorCode::TextTooLong)
+            .with("most", limit)
+            .at(&input(field)),
+        Refusal::IssuedOnOutOfRange { earliest, latest } => {
+            AppError::new(ErrorCode::ResultDateOutOfRange)
+                .with("earliest", earliest)
+                .with("latest", latest)
+                .at("input.issuedOn")
+        }
+        Refusal::TooLate { due_at } => AppError::new(ErrorCode::TimeLimitPassed).with(
+            "due",
+            calendar::local_date_time(due_at).format("%d/%m/%Y %H:%M"),
+        ),
+        Refusal::NoRepresentative => {
+            AppError::new(ErrorCode::NoRepresentative).at("input.recipient")
+        }
+        broken @ (Refusal::OtherProcedureVersion { .. }
+        | Refusal::NoDueInstant(_)
+        | Refusal::BrokenRecord(_)) => AppError::internal(broken),
+    }
+}
+
+fn input(field: TextField) -> String {
+    format!("input.{}", field.input_name())
+}
+
+/// A refused filing, with everything that is wrong with it.
+pub(super) fn filing_refused(refused: FilingRefused, language: Language) -> AppError {
+    let problems = refused
+        .problems
+        .into_iter()
+        .map(|found| problem(found.problem, language).at(&format!("input.{}", found.path)))
+        .collect();
+    match AppError::unless_empty(problems) {
+        Err(error) => error,
+        Ok(()) => AppError::new(ErrorCode::Internal),
+    }
+}
+
+fn problem(problem: FilingProblem, language: Language) -> Problem {
+    match problem {
+        FilingProblem::TenantNotActive => Problem::new(ErrorCode::TenantNotActive),
+        FilingProblem::TenantWithoutAgencyCode => Problem::new(ErrorCode::TenantWithoutAgencyCode),
+        FilingProblem::NotInForce { date } => {
+            Problem::new(ErrorCode::ProcedureNotInForce).with("date", date)
+        }
+        FilingProblem::NotOfferedAtLevel { level, offered } => {
+            Problem::new(ErrorCode::ProcedureNotOfferedAtLevel)
+                .with("level", level.name())
+                .with("offered", joined(offered.iter().map(|level| level.name())))
+        }
+        FilingProblem::ChannelNotOffered { channel, offered } => {
+            Problem::new(ErrorCode::ChannelNotOffered)
+                .with("channel", channel.name())
+                .with(
+                    "offered",
+                    joined(offered.iter().map(|channel| channel.name())),
+                )
+        }
+        FilingProblem::UnknownCase { known } => {
+            Problem::new(ErrorCode::CaseUnknown).with("known", joined(known))
+        }
+        FilingProblem::Person(PersonProblem::FullName) => {
+            Problem::new(ErrorCode::PersonNameInvalid)
+        }
+        FilingProblem::Person(PersonProblem::IdentityNumber) => {
+            Problem::new(ErrorCode::IdentityNumberInvalid)
+        }
+        FilingProblem::Person(PersonProblem::Phone) => Problem::new(ErrorCode::PhoneInvalid),
+        FilingProblem::PaperMissing { key, name } => Problem::new(ErrorCode::PaperMissing)
+            .with("paper", key)
+            .with(
+                "name",
+                match language {
+                    Language::Vietnamese => name.vi,
+                    Language::English => name.en,
+                },
+            ),
+        FilingProblem::PaperOfAnotherCase { key, case } => {
+            Problem::new(ErrorCode::PaperOfAnotherCase)
+                .with("paper", key)
+                .with("case", case)
+        }
+        FilingProblem::UnknownPaper { key } => {
+            Problem::new(ErrorCode::PaperUnknown).with("paper", key)
+        }
+        FilingProblem::DuplicatePaper { key, .. } => {
+            Problem::new(ErrorCode::PaperDuplicate).with("paper", key)
+        }
+        FilingProblem::SheetCount { most, .. } => {
+            Problem::new(ErrorCode::PaperCountInvalid).with("most", most)
+        }
+        FilingProblem::NoSheets { key } => {
+            Problem::new(ErrorCode::PaperWithoutSheets).with("paper", key)
+        }
+    }
+}

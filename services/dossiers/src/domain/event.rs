@@ -1,0 +1,99 @@
+//! What happened to a dossier, in the past tense; one per accepted command, without personal data.
+//!
+//! `events/publish.rs` adds what the dossier itself says (id, code, status, tenants) and sends it
+//! on.
+
+use chrono::{DateTime, Utc};
+
+use super::StepKey;
+
+/// What happened to a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DossierEvent {
+    /// Filed online.
+    DossierSubmitted { at: DateTime<Utc> },
+    /// Accepted against a receipt, at the counter or after an online filing.
+    DossierReceived {
+        at: DateTime<Utc>,
+        due_at: DateTime<Utc>,
+    },
+    /// Refused at intake.
+    IntakeRefused { at: DateTime<Utc> },
+    /// Handed over to the competent agency, whose first step began.
+    DossierHandedOver {
+        at: DateTime<Utc>,
+        first_step: StepKey,
+    },
+    /// A processing step ended, and the next began.
+    StepCompleted {
+        at: DateTime<Utc>,
+        step: StepKey,
+        next_step: StepKey,
+    },
+    /// The draft result was approved, and the next step began.
+    DossierApproved {
+        at: DateTime<Utc>,
+        step: StepKey,
+        next_step: StepKey,
+    },
+    /// The result was signed and numbered; the clock stopped.
+    ResultIssued { at: DateTime<Utc>, step: StepKey },
+    /// The result was returned.
+    ResultReturned { at: DateTime<Utc> },
+    /// Taken back by the applicant.
+    DossierWithdrawn { at: DateTime<Utc> },
+    /// Refused after acceptance.
+    DossierRefused { at: DateTime<Utc> },
+}
+
+impl DossierEvent {
+    /// Gives the name under which the event is published.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::DossierSubmitted { .. } => "dossier-submitted",
+            Self::DossierReceived { .. } => "dossier-received",
+            Self::IntakeRefused { .. } => "intake-refused",
+            Self::DossierHandedOver { .. } => "dossier-handed-over",
+            Self::StepCompleted { .. } => "step-completed",
+            Self::DossierApproved { .. } => "dossier-approved",
+            Self::ResultIssued { .. } => "result-issued",
+            Self::ResultReturned { .. } => "result-returned",
+            Self::DossierWithdrawn { .. } => "dossier-withdrawn",
+            Self::DossierRefused { .. } => "dossier-refused",
+        }
+    }
+
+    /// Gives when it happened.
+    pub const fn at(&self) -> DateTime<Utc> {
+        match self {
+            Self::DossierSubmitted { at }
+            | Self::DossierReceived { at, .. }
+            | Self::IntakeRefused { at }
+            | Self::DossierHandedOver { at, .. }
+            | Self::StepCompleted { at, .. }
+            | Self::DossierApproved { at, .. }
+            | Self::ResultIssued { at, .. }
+            | Self::ResultReturned { at }
+            | Self::DossierWithdrawn { at }
+            | Self::DossierRefused { at } => *at,
+        }
+    }
+
+    /// Gives the step that it is about: the one that ended, or the first one that began.
+    pub const fn step(&self) -> Option<&StepKey> {
+        match self {
+            Self::DossierHandedOver {
+                first_step: step, ..
+            }
+            | Self::StepCompleted { step, .. }
+            | Self::DossierApproved { step, .. }
+            | Self::ResultIssued { step, .. } => Some(step),
+            Self::DossierSubmitted { .. }
+            | Self::DossierReceived { .. }
+            | Self::IntakeRefused { .. }
+            | Self::ResultReturned { .. }
+            | Self::DossierWithdrawn { .. }
+            | Self::DossierRefused { .. } => None,
+        }
+    }
+}

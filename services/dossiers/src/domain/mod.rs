@@ -1,0 +1,54 @@
+//! The pure domain of dossiers (hồ sơ): what may happen to a dossier, when, by whom, and what
+//! follows.
+//!
+//! It stands between `app`, which gathers and saves, and `store`, which maps [`DossierRecord`] to
+//! rows. Nothing here knows a clock, a database or chance: instants, counters and random bytes are
+//! arguments. A decision either returns what happened ([`DossierEvent`]) or a typed [`Refusal`] and
+//! then changes nothing.
+//!
+//! The law: NĐ 61/2018/NĐ-CP and NĐ 118/2025/NĐ-CP (one-stop mechanism), TT 01/2018/TT-VPCP (codes
+//! and forms).
+
+mod applicant;
+mod code;
+mod command;
+mod control_slip;
+mod dossier;
+mod event;
+mod filing;
+mod key;
+mod path;
+mod procedure;
+mod progress;
+mod receipt;
+mod refusal;
+mod rules;
+mod secret;
+mod status;
+mod transition;
+
+pub use applicant::{FullName, IdentityNumber, Person, PersonInput, PersonProblem, PhoneNumber};
+pub use code::{DossierCode, DossierCodeError};
+pub use command::{CommandKind, permitted};
+pub use control_slip::{ControlSlip, ControlSlipEntry};
+pub use dossier::{
+    Closing, Dossier, DossierRecord, Inconsistency, IssuedResult, Part, Participants, Recipient,
+    ReturnedResult,
+};
+pub use event::DossierEvent;
+pub use filing::{
+    CounterChannel, CounterFiling, Filing, FilingContext, FilingProblem, FilingRefused,
+    OnlineFiling, Paper, Problem, ReceivingTenant, SubmittedPaper,
+};
+pub use key::{CaseKey, PaperKey, StepKey};
+pub use path::{InputPath, PathSegment};
+pub use procedure::{
+    BilingualName, Case, Channel, ChannelTerms, Dong, Level, PaperKind, PinnedProcedure,
+    ProcedureDocument, ProcedureFault, RequiredPaper, Step, StepKind,
+};
+pub use progress::{Progress, StepPosition};
+pub use receipt::{PendingReceipt, Receipt};
+pub use refusal::{Refusal, TextField};
+pub use rules::{Act, ResultInput, Rulebook};
+pub use secret::{TrackingSecret, TrackingSecretError};
+pub use status::{DossierStatus, UnknownStatus};

@@ -1,0 +1,91 @@
+//! Why a command on a dossier is refused; the dossier is then as it was.
+
+use calendar::CalendarError;
+use chrono::{DateTime, NaiveDate, Utc};
+use ids::ProcedureVersionId;
+use policy::PositionRole;
+
+use super::{CommandKind, DossierStatus, Inconsistency};
+
+/// A text that a command carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextField {
+    /// Lý do.
+    Reason,
+    /// Ghi chú.
+    Note,
+    /// Số, ký hiệu of the result.
+    ResultNumber,
+    /// Trích yếu of the result.
+    ResultSummary,
+}
+
+impl TextField {
+    /// Gives the most characters that the text may have.
+    pub const fn limit(self) -> usize {
+        match self {
+            Self::Reason | Self::Note => 2000,
+            Self::ResultNumber => 50,
+            Self::ResultSummary => 500,
+        }
+    }
+
+    /// Gives the refusal of a command that lacks the text.
+    pub const fn missing(self) -> Refusal {
+        match self {
+            Self::Reason => Refusal::ReasonMissing,
+            Self::Note | Self::ResultNumber | Self::ResultSummary => {
+                Refusal::TextMissing { field: self }
+            }
+        }
+    }
+
+    /// Gives the name of the input field.
+    pub const fn input_name(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Note => "note",
+            Self::ResultNumber => "number",
+            Self::ResultSummary => "summary",
+        }
+    }
+}
+
+/// Why a command on a dossier is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("the dossier is at version {actual}; the command was made for version {seen}")]
+    StaleVersion { seen: i64, actual: i64 },
+    #[error("a dossier in status {status} does not permit {command}")]
+    WrongStatus {
+        status: DossierStatus,
+        command: CommandKind,
+        permitted: &'static [CommandKind],
+    },
+    #[error("the step is for the role {required}")]
+    WrongRole { required: PositionRole },
+    #[error("the dossier is pinned to procedure version {pinned}, not {given}")]
+    OtherProcedureVersion {
+        pinned: ProcedureVersionId,
+        given: ProcedureVersionId,
+    },
+    #[error("the reason is missing")]
+    ReasonMissing,
+    #[error("the text {} is missing", field.input_name())]
+    TextMissing { field: TextField },
+    #[error("the text {} is longer than {limit} characters", field.input_name())]
+    TextTooLong { field: TextField, limit: usize },
+    #[error("the result was issued between {earliest} and {latest}")]
+    IssuedOnOutOfRange {
+        earliest: NaiveDate,
+        latest: NaiveDate,
+    },
+    #[error("the time limit ended at {due_at}; the dossier can no longer be refused")]
+    TooLate { due_at: DateTime<Utc> },
+    #[error("the dossier has no representative")]
+    NoRepresentative,
+    #[error("the working calendar gives no due instant")]
+    NoDueInstant(#[source] CalendarError),
+    #[error("the record of the dossier is broken")]
+    BrokenRecord(#[source] Inconsistency),
+}

@@ -1,0 +1,118 @@
+//! Where a dossier stands (trạng thái hồ sơ), and what the nation calls it.
+//!
+//! The internal status is finer than the national one, which is reported in the numeric codes of
+//! the national public service portal (domain.md §1.5); no other code derives one from the other.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Where a dossier stands in the one-stop mechanism (trạng thái hồ sơ).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DossierStatus {
+    /// Mới đăng ký: filed online, not yet answered; the clock has not started.
+    Submitted,
+    /// Được tiếp nhận: accepted against a receipt with an appointment (giấy tiếp nhận hồ sơ và hẹn
+    /// trả kết quả).
+    Received,
+    /// Đang xử lý: with an official of the competent agency, in a step of the internal process.
+    Processing,
+    /// Đang xử lý, trình phê duyệt: the draft result waits for the leader's decision.
+    AwaitingApproval,
+    /// Đang xử lý, chờ ban hành: approved, waiting to be signed, numbered and sealed.
+    AwaitingIssue,
+    /// Đã xử lý xong: the result is issued and waits at the one-stop desk; the clock has stopped.
+    Completed,
+    /// Đã trả kết quả: the result is in the applicant's hands.
+    Returned,
+    /// Không được tiếp nhận: refused at intake with reasons (phiếu từ chối tiếp nhận giải quyết hồ
+    /// sơ).
+    IntakeRefused,
+    /// Công dân yêu cầu rút hồ sơ: taken back by the applicant before the result was signed.
+    Withdrawn,
+    /// Dừng xử lý: accepted, then refused in writing with reasons within the time limit.
+    Refused,
+}
+
+/// The text names no status of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown dossier status")]
+pub struct UnknownStatus;
+
+impl DossierStatus {
+    /// All of them, in the order of a dossier's life.
+    pub const ALL: [Self; 10] = [
+        Self::Submitted,
+        Self::Received,
+        Self::Processing,
+        Self::AwaitingApproval,
+        Self::AwaitingIssue,
+        Self::Completed,
+        Self::Returned,
+        Self::IntakeRefused,
+        Self::Withdrawn,
+        Self::Refused,
+    ];
+
+    /// Gives the stable name, as rows, events and the API write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Submitted => "SUBMITTED",
+            Self::Received => "RECEIVED",
+            Self::Processing => "PROCESSING",
+            Self::AwaitingApproval => "AWAITING_APPROVAL",
+            Self::AwaitingIssue => "AWAITING_ISSUE",
+            Self::Completed => "COMPLETED",
+            Self::Returned => "RETURNED",
+            Self::IntakeRefused => "INTAKE_REFUSED",
+            Self::Withdrawn => "WITHDRAWN",
+            Self::Refused => "REFUSED",
+        }
+    }
+
+    /// Gives the national numeric code (mã trạng thái); 5 and 6 come with supplements and payment.
+    pub const fn national_code(self) -> u8 {
+        match self {
+            Self::Submitted => 1,
+            Self::Received => 2,
+            Self::Processing | Self::AwaitingApproval | Self::AwaitingIssue => 4,
+            Self::Completed => 9,
+            Self::Returned => 10,
+            Self::IntakeRefused => 3,
+            Self::Withdrawn => 7,
+            Self::Refused => 8,
+        }
+    }
+
+    /// Tells whether nothing more can happen to the dossier.
+    pub const fn is_final(self) -> bool {
+        match self {
+            Self::Returned | Self::IntakeRefused | Self::Withdrawn | Self::Refused => true,
+            Self::Submitted
+            | Self::Received
+            | Self::Processing
+            | Self::AwaitingApproval
+            | Self::AwaitingIssue
+            | Self::Completed => false,
+        }
+    }
+}
+
+impl fmt::Display for DossierStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for DossierStatus {
+    type Err = UnknownStatus;
+
+    fn from_str(text: &str) -> Result<Self, UnknownStatus> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.name() == text)
+            .ok_or(UnknownStatus)
+    }
+}

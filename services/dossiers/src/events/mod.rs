@@ -1,0 +1,7 @@
+//! Events in and out of this service.
+
+mod on_procedure_version_published;
+mod publish;
+
+pub(crate) use on_procedure_version_published::OnProcedureVersionPublished;
+pub(crate) use publish::{DossierChanged, EVENT_TYPES};

@@ -1,0 +1,50 @@
+//! `completeDossierStep`: completes the current processing step.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Result, op, parse_id};
+
+use super::dossier::Dossier;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct CompleteDossierStepInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+    /// Ghi chú on the control slip.
+    note: Option<String>,
+}
+
+/// The dossier in its next step.
+#[derive(SimpleObject)]
+struct CompleteDossierStepPayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct CompleteDossierStep;
+
+#[Object]
+impl CompleteDossierStep {
+    /// Completes the current processing step; the next one begins (hoàn thành bước xử lý).
+    async fn complete_dossier_step(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")] input: CompleteDossierStepInput,
+    ) -> Result<CompleteDossierStepPayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier = app::complete_step(op(context)?, command, input.note).await?;
+        Ok(CompleteDossierStepPayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}

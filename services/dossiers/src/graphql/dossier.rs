@@ -1,0 +1,320 @@
+//! The dossier as the graph shows it.
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use graphql::{Date, Result, op};
+
+use super::types::{
+    DossierChannel, DossierCommand, DossierStatus, DossierStepKind, ProcedureVersion,
+    ResultRecipient, Tenant,
+};
+use crate::app;
+use crate::domain::{self, BilingualName};
+use service::{AppError, Language, OpCtx};
+
+/// A dossier (hồ sơ): one person's case at one agency, from filing to result.
+pub(super) struct Dossier(pub(super) domain::Dossier);
+
+/// A natural person as the receipt names them (cá nhân).
+#[derive(SimpleObject)]
+struct DossierPerson {
+    /// Họ và tên.
+    full_name: String,
+    /// Số định danh cá nhân.
+    identity_number: String,
+    /// Số điện thoại.
+    phone: Option<String>,
+}
+
+/// A paper filed with a dossier (thành phần hồ sơ).
+#[derive(SimpleObject)]
+struct DossierPaper {
+    /// The paper's key in the procedure version.
+    key: String,
+    /// Số bản chính.
+    originals: i32,
+    /// Số bản sao.
+    copies: i32,
+}
+
+/// The receipt (giấy tiếp nhận hồ sơ và hẹn trả kết quả, Mẫu 01).
+#[derive(SimpleObject)]
+struct DossierReceipt {
+    /// Mã hồ sơ.
+    code: String,
+    /// Mã tra cứu: with the code it shows the progress without log-in.
+    tracking_secret: String,
+    /// Thời điểm tiếp nhận.
+    received_at: DateTime<Utc>,
+    /// When the clock started, from which the due instant is counted.
+    clock_started_at: DateTime<Utc>,
+    /// Hẹn trả kết quả.
+    due_at: DateTime<Utc>,
+}
+
+/// A row of the control slip (phiếu kiểm soát quá trình giải quyết hồ sơ, Mẫu 06).
+#[derive(SimpleObject)]
+pub(super) struct ControlSlipEntry {
+    /// The step's key in the procedure version.
+    step: String,
+    /// Tên bước.
+    name: String,
+    /// What kind of work it is.
+    kind: DossierStepKind,
+    /// The role of the position that does it (vai trò).
+    role: String,
+    /// When it was handed over (giao).
+    started_at: DateTime<Utc>,
+    /// When the step is to be done.
+    due_at: DateTime<Utc>,
+    /// When it was done; none while it is open.
+    completed_at: Option<DateTime<Utc>>,
+    /// Ghi chú.
+    note: Option<String>,
+}
+
+/// The issued result (kết quả giải quyết).
+#[derive(SimpleObject)]
+struct DossierResult {
+    /// Số, ký hiệu.
+    number: String,
+    /// Ngày ban hành.
+    issued_on: Date,
+    /// Trích yếu.
+    summary: String,
+    /// When the processing ended.
+    completed_at: DateTime<Utc>,
+}
+
+/// The return of a result (trả kết quả).
+#[derive(SimpleObject)]
+struct DossierReturn {
+    /// Thời điểm trả kết quả.
+    returned_at: DateTime<Utc>,
+    /// Who took it.
+    recipient: ResultRecipient,
+    /// How it went out.
+    channel: DossierChannel,
+}
+
+/// Why a dossier ended without a result.
+#[derive(SimpleObject)]
+struct DossierClosing {
+    /// When it ended.
+    closed_at: DateTime<Utc>,
+    /// Lý do.
+    reason: String,
+}
+
+/// A dossier (hồ sơ): one person's case at one agency, from filing to result.
+#[Object]
+impl Dossier {
+    /// The dossier's id, for ever.
+    async fn id(&self) -> ID {
+        self.0.id().into()
+    }
+
+    /// Grows by one with every change; a command names the version it was made for.
+    async fn version(&self) -> Result<i32> {
+        Ok(i32::try_from(self.0.version()).map_err(AppError::internal)?)
+    }
+
+    /// Trạng thái hồ sơ.
+    async fn status(&self) -> DossierStatus {
+        self.0.status().into()
+    }
+
+    /// The national status code, 1 to 10 (mã trạng thái quốc gia).
+    async fn national_status(&self) -> i32 {
+        self.0.status().national_code().into()
+    }
+
+    /// Mã hồ sơ; there from acceptance on.
+    async fn code(&self) -> Option<String> {
+        self.0
+            .record()
+            .receipt
+            .as_ref()
+            .map(|receipt| receipt.code.to_string())
+    }
+
+    /// The procedure version that the dossier is pinned to.
+    async fn procedure_version(&self) -> ProcedureVersion {
+        ProcedureVersion {
+            id: self.0.record().procedure_version.into(),
+        }
+    }
+
+    /// The key of the case of the procedure (trường hợp).
+    async fn case_key(&self) -> &str {
+        self.0.record().case.as_str()
+    }
+
+    /// Through which channel it was filed.
+    async fn channel(&self) -> DossierChannel {
+        self.0.record().channel.into()
+    }
+
+    /// Người nộp hồ sơ.
+    async fn applicant(&self) -> DossierPerson {
+        (&self.0.record().applicant).into()
+    }
+
+    /// Người được uỷ quyền.
+    async fn representative(&self) -> Option<DossierPerson> {
+        self.0.record().representative.as_ref().map(Into::into)
+    }
+
+    /// Nơi tiếp nhận.
+    async fn receiving_tenant(&self) -> Tenant {
+        Tenant {
+            id: self.0.record().participants.receiving.into(),
+        }
+    }
+
+    /// Cơ quan có thẩm quyền giải quyết.
+    async fn competent_tenant(&self) -> Tenant {
+        Tenant {
+            id: self.0.record().participants.competent.into(),
+        }
+    }
+
+    /// Nơi trả kết quả.
+    async fn returning_tenant(&self) -> Tenant {
+        Tenant {
+            id: self.0.record().participants.returning.into(),
+        }
+    }
+
+    /// The papers filed with it.
+    async fn papers(&self) -> Vec<DossierPaper> {
+        self.0
+            .record()
+            .papers
+            .iter()
+            .map(|paper| DossierPaper {
+                key: paper.key.to_string(),
+                originals: paper.originals.into(),
+                copies: paper.copies.into(),
+            })
+            .collect()
+    }
+
+    /// Thời điểm nộp.
+    async fn submitted_at(&self) -> DateTime<Utc> {
+        self.0.record().submitted_at
+    }
+
+    /// Hẹn trả kết quả; there from acceptance on and never moved.
+    async fn due_at(&self) -> Option<DateTime<Utc>> {
+        self.0
+            .record()
+            .receipt
+            .as_ref()
+            .map(|receipt| receipt.due_at)
+    }
+
+    /// The receipt; there from acceptance on.
+    async fn receipt(&self) -> Option<DossierReceipt> {
+        self.0
+            .record()
+            .receipt
+            .as_ref()
+            .map(|receipt| DossierReceipt {
+                code: receipt.code.to_string(),
+                tracking_secret: receipt.tracking_secret.expose(),
+                received_at: receipt.received_at,
+                clock_started_at: receipt.clock_started_at,
+                due_at: receipt.due_at,
+            })
+    }
+
+    /// The step that the dossier is in; one that has ended is in none.
+    async fn current_step(&self, context: &Context<'_>) -> Result<Option<ControlSlipEntry>> {
+        let op = op(context)?;
+        Ok(self.0.current_step().map(|entry| slip_entry(op, entry)))
+    }
+
+    /// The control slip: one row for each step, in order.
+    async fn control_slip(&self, context: &Context<'_>) -> Result<Vec<ControlSlipEntry>> {
+        let op = op(context)?;
+        Ok(self
+            .0
+            .record()
+            .control_slip
+            .entries()
+            .iter()
+            .map(|entry| slip_entry(op, entry))
+            .collect())
+    }
+
+    /// The issued result.
+    async fn result(&self) -> Option<DossierResult> {
+        self.0.record().result.as_ref().map(|result| DossierResult {
+            number: result.number.clone(),
+            issued_on: Date(result.issued_on),
+            summary: result.summary.clone(),
+            completed_at: result.completed_at,
+        })
+    }
+
+    /// How and to whom the result was returned.
+    async fn returned(&self) -> Option<DossierReturn> {
+        self.0.record().returned.map(|returned| DossierReturn {
+            returned_at: returned.returned_at,
+            recipient: returned.recipient.into(),
+            channel: returned.channel.into(),
+        })
+    }
+
+    /// Why it ended without a result.
+    async fn closing(&self) -> Option<DossierClosing> {
+        self.0
+            .record()
+            .closing
+            .as_ref()
+            .map(|closing| DossierClosing {
+                closed_at: closing.closed_at,
+                reason: closing.reason.clone(),
+            })
+    }
+
+    /// The commands that its status permits and the caller's positions hold.
+    async fn available_commands(&self, context: &Context<'_>) -> Result<Vec<DossierCommand>> {
+        Ok(app::available_commands(op(context)?, &self.0)
+            .into_iter()
+            .map(Into::into)
+            .collect())
+    }
+}
+
+impl From<&domain::Person> for DossierPerson {
+    fn from(person: &domain::Person) -> Self {
+        Self {
+            full_name: person.full_name.as_str().to_owned(),
+            identity_number: person.identity_number.as_str().to_owned(),
+            phone: person.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        }
+    }
+}
+
+fn slip_entry(op: &OpCtx, entry: &domain::ControlSlipEntry) -> ControlSlipEntry {
+    ControlSlipEntry {
+        step: entry.step.to_string(),
+        name: in_language(op, &entry.name).to_owned(),
+        kind: entry.kind.into(),
+        role: entry.role.name().to_owned(),
+        started_at: entry.started_at,
+        due_at: entry.due_at,
+        completed_at: entry.completed_at,
+        note: entry.note.clone(),
+    }
+}
+
+/// The name in the caller's language.
+pub(super) fn in_language<'a>(op: &OpCtx, name: &'a BilingualName) -> &'a str {
+    match op.language {
+        Language::Vietnamese => &name.vi,
+        Language::English => &name.en,
+    }
+}

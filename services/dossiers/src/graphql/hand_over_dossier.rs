@@ -1,0 +1,48 @@
+//! `handOverDossier`: hands an accepted dossier over.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Result, op, parse_id};
+
+use super::dossier::Dossier;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct HandOverDossierInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+}
+
+/// The dossier in its first step.
+#[derive(SimpleObject)]
+struct HandOverDossierPayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct HandOverDossier;
+
+#[Object]
+impl HandOverDossier {
+    /// Hands an accepted dossier over to the competent agency (chuyển hồ sơ).
+    async fn hand_over_dossier(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")] input: HandOverDossierInput,
+    ) -> Result<HandOverDossierPayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier = app::hand_over(op(context)?, command).await?;
+        Ok(HandOverDossierPayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}

@@ -1,0 +1,27 @@
+//! Loaders of one request: a join asks for many dossiers and gets them with one statement.
+
+use std::collections::HashMap;
+
+use async_graphql::dataloader::Loader;
+use graphql::Refusal;
+use ids::DossierId;
+use service::OpCtx;
+
+use crate::app;
+use crate::domain::Dossier;
+
+/// Dossiers by id, as far as they are open to the actor.
+pub(super) struct Dossiers(pub(super) OpCtx);
+
+impl Loader<DossierId> for Dossiers {
+    type Value = Dossier;
+    type Error = Refusal;
+
+    async fn load(&self, keys: &[DossierId]) -> Result<HashMap<DossierId, Dossier>, Refusal> {
+        let dossiers = app::find_dossiers(&self.0, keys).await?;
+        Ok(dossiers
+            .into_iter()
+            .map(|dossier| (dossier.id(), dossier))
+            .collect())
+    }
+}

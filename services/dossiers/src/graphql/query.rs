@@ -1,0 +1,115 @@
+//! Queries of the subgraph, and the resolver of the entity that other subgraphs join to.
+
+use async_graphql::connection::{Connection, Edge};
+use async_graphql::dataloader::DataLoader;
+use async_graphql::{Context, ID, Object};
+use graphql::{PageRequest, Refusal, Result, encode_cursor, op, parse_id};
+use ids::DossierId;
+use service::{AppError, ErrorCode};
+
+use super::dossier::Dossier;
+use super::loaders::Dossiers;
+use super::progress::DossierProgress;
+use super::types::{DossierPart, DossierStatus};
+use crate::app::{self, ListDossiers};
+use crate::domain::{DossierCode, TrackingSecret};
+
+/// The queries of `dossiers`.
+pub(crate) struct Query;
+
+/// The queries of `dossiers`.
+#[Object]
+impl Query {
+    /// The dossier (hồ sơ) of this id or code, if it is open to the caller.
+    async fn dossier(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The dossier's id, or else its code")] id: Option<ID>,
+        #[graphql(desc = "Mã hồ sơ")] code: Option<String>,
+    ) -> Result<Option<Dossier>> {
+        let op = op(context)?;
+        let found = match (id, code) {
+            (Some(id), None) => app::find_dossier(op, parse_id(&id, "id")?).await?,
+            (None, Some(code)) => {
+                app::find_dossier_by_code(op, &parse_code(&code, "code")?).await?
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(AppError::new(ErrorCode::OneArgumentNeeded)
+                    .with("names", "id, code")
+                    .into());
+            }
+        };
+        Ok(found.map(Dossier))
+    }
+
+    /// The dossiers open to the caller, newest first: a citizen's own, or those in which the officer's agency
+    /// has the given part.
+    async fn dossiers(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "By which part of the agency, COMPETENT if not given; citizens see all their own"
+        )]
+        part: Option<DossierPart>,
+        #[graphql(desc = "Only those in this status")] status: Option<DossierStatus>,
+        #[graphql(desc = "1 to 100; 20 if not given")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the entry before the page")] after: Option<String>,
+    ) -> Result<Connection<String, Dossier>> {
+        let op = op(context)?;
+        let page = PageRequest::<DossierId>::parse(first, after.as_deref())?;
+        let query = ListDossiers {
+            part: part.unwrap_or(DossierPart::Competent).into(),
+            status: status.map(Into::into),
+            first: page.first,
+            after: page.after,
+        };
+        let (dossiers, more) = app::list_dossiers(op, query).await?;
+        let mut connection = Connection::new(page.after.is_some(), more);
+        for dossier in dossiers {
+            connection
+                .edges
+                .push(Edge::new(encode_cursor(&dossier.id())?, Dossier(dossier)));
+        }
+        Ok(connection)
+    }
+
+    /// The progress of a dossier for whoever holds its receipt, without log-in (tra cứu hồ sơ).
+    async fn track_dossier(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Mã hồ sơ")] code: String,
+        #[graphql(desc = "Mã tra cứu, printed on the receipt")] secret: String,
+    ) -> Result<DossierProgress> {
+        let op = op(context)?;
+        let code = parse_code(&code, "code")?;
+        let secret: TrackingSecret = secret
+            .parse()
+            .map_err(|_| AppError::new(ErrorCode::TrackingSecretMalformed).at("secret"))?;
+        Ok(DossierProgress::new(
+            op,
+            app::track(op, &code, &secret).await?,
+        ))
+    }
+
+    /// Resolves dossiers for joins in the federated graph.
+    #[graphql(entity)]
+    async fn find_dossier_by_id(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The dossier's id")] id: ID,
+    ) -> Result<Option<Dossier>> {
+        let id: DossierId = parse_id(&id, "id")?;
+        let loader = context
+            .data::<DataLoader<Dossiers>>()
+            .map_err(|_| Refusal::from(AppError::new(ErrorCode::Internal)))?;
+        Ok(loader.load_one(id).await?.map(Dossier))
+    }
+}
+
+fn parse_code(code: &str, path: &str) -> std::result::Result<DossierCode, AppError> {
+    code.parse().map_err(|_| {
+        AppError::new(ErrorCode::CodeMalformed)
+            .with("expected", "H15.50.05-261008-0975")
+            .at(path)
+    })
+}

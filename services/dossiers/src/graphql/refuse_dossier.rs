@@ -1,0 +1,50 @@
+//! `refuseDossier`: refuses an accepted dossier.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Result, op, parse_id};
+
+use super::dossier::Dossier;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct RefuseDossierInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+    /// Lý do, in writing.
+    reason: String,
+}
+
+/// The refused dossier.
+#[derive(SimpleObject)]
+struct RefuseDossierPayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct RefuseDossier;
+
+#[Object]
+impl RefuseDossier {
+    /// Refuses an accepted dossier with reasons, within the time limit (từ chối giải quyết).
+    async fn refuse_dossier(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")] input: RefuseDossierInput,
+    ) -> Result<RefuseDossierPayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier = app::refuse(op(context)?, command, input.reason).await?;
+        Ok(RefuseDossierPayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}

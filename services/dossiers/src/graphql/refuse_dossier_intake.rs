@@ -1,0 +1,50 @@
+//! `refuseDossierIntake`: refuses to accept an online filing.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Result, op, parse_id};
+
+use super::dossier::Dossier;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct RefuseDossierIntakeInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+    /// Lý do, in writing.
+    reason: String,
+}
+
+/// The dossier that was not accepted.
+#[derive(SimpleObject)]
+struct RefuseDossierIntakePayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct RefuseDossierIntake;
+
+#[Object]
+impl RefuseDossierIntake {
+    /// Refuses to accept an online filing, with reasons (từ chối tiếp nhận).
+    async fn refuse_dossier_intake(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")] input: RefuseDossierIntakeInput,
+    ) -> Result<RefuseDossierIntakePayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier = app::refuse_intake(op(context)?, command, input.reason).await?;
+        Ok(RefuseDossierIntakePayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}

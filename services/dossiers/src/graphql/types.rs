@@ -1,0 +1,127 @@
+//! Enums and stubs of entities that other subgraphs own.
+
+use async_graphql::{Enum, ID, SimpleObject};
+
+use crate::domain;
+
+/// An agency of the tenant registry (đơn vị); the subgraph `identity` resolves it.
+#[derive(SimpleObject)]
+#[graphql(unresolvable = "id")]
+pub(super) struct Tenant {
+    /// The tenant's id.
+    pub id: ID,
+}
+
+/// A published version of a procedure (phiên bản thủ tục hành chính); `procedures` resolves it.
+#[derive(SimpleObject)]
+#[graphql(unresolvable = "id")]
+pub(super) struct ProcedureVersion {
+    /// The version's id.
+    pub id: ID,
+}
+
+/// Where a dossier stands (trạng thái hồ sơ).
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::DossierStatus")]
+pub(super) enum DossierStatus {
+    /// Filed online, not yet accepted (mới đăng ký).
+    Submitted,
+    /// Accepted against a receipt (được tiếp nhận).
+    Received,
+    /// In a processing step (đang xử lý).
+    Processing,
+    /// Waits for approval (chờ phê duyệt).
+    AwaitingApproval,
+    /// Approved; the result is to be signed and numbered (chờ ban hành).
+    AwaitingIssue,
+    /// The result is issued (đã xử lý xong).
+    Completed,
+    /// The result is returned (đã trả kết quả).
+    Returned,
+    /// Not accepted (không được tiếp nhận).
+    IntakeRefused,
+    /// Withdrawn by the applicant (công dân yêu cầu rút hồ sơ).
+    Withdrawn,
+    /// Refused after acceptance (dừng xử lý).
+    Refused,
+}
+
+/// A command on a dossier.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::CommandKind")]
+pub(super) enum DossierCommand {
+    /// Tiếp nhận.
+    Receive,
+    /// Từ chối tiếp nhận.
+    RefuseIntake,
+    /// Chuyển hồ sơ.
+    HandOver,
+    /// Hoàn thành bước xử lý.
+    CompleteStep,
+    /// Phê duyệt.
+    Approve,
+    /// Ban hành kết quả.
+    IssueResult,
+    /// Trả kết quả.
+    ReturnResult,
+    /// Rút hồ sơ.
+    Withdraw,
+    /// Từ chối giải quyết.
+    Refuse,
+}
+
+/// How a dossier comes in or a result goes out (cách thức thực hiện).
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::Channel")]
+pub(super) enum DossierChannel {
+    /// Trực tiếp: at the counter.
+    Counter,
+    /// Trực tuyến: through the portal.
+    Online,
+    /// Bưu chính công ích: by the public post.
+    Post,
+}
+
+/// How a dossier reaches the counter.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::CounterChannel")]
+pub(super) enum CounterChannel {
+    /// Trực tiếp: brought in person.
+    Counter,
+    /// Bưu chính công ích: by the public post.
+    Post,
+}
+
+/// Who takes a result.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::Recipient")]
+pub(super) enum ResultRecipient {
+    /// Người nộp hồ sơ.
+    Applicant,
+    /// Người được uỷ quyền.
+    Representative,
+}
+
+/// What kind of work a step of the internal process is.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::StepKind")]
+pub(super) enum DossierStepKind {
+    /// Xử lý, thẩm định.
+    Processing,
+    /// Phê duyệt.
+    Approval,
+    /// Ban hành.
+    Issue,
+}
+
+/// The part that an agency has in a dossier.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::Part")]
+pub(super) enum DossierPart {
+    /// Nơi tiếp nhận.
+    Receiving,
+    /// Cơ quan có thẩm quyền giải quyết.
+    Competent,
+    /// Nơi trả kết quả.
+    Returning,
+}

@@ -1,0 +1,224 @@
+//! A dossier as JSON: the document column, and the remembered answer of a mutation.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
+use serde::{Deserialize, Serialize};
+use store::{StoreError, parse_stored};
+
+use crate::domain::{
+    CaseKey, Channel, Closing, ControlSlip, Dossier, DossierCode, DossierRecord, IssuedResult,
+    Paper, Participants, Person, Receipt, Recipient, ReturnedResult,
+};
+
+/// The stored form of a [`Dossier`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct StoredDossier {
+    id: DossierId,
+    version: i64,
+    status: String,
+    receiving: TenantId,
+    competent: TenantId,
+    returning: TenantId,
+    procedure_version: ProcedureVersionId,
+    case: CaseKey,
+    channel: Channel,
+    applicant: Person,
+    representative: Option<Person>,
+    applicant_account: Option<AccountId>,
+    filed_by: AccountId,
+    papers: Vec<StoredPaper>,
+    submitted_at: DateTime<Utc>,
+    receipt: Option<StoredReceipt>,
+    control_slip: ControlSlip,
+    result: Option<StoredResult>,
+    returned: Option<StoredReturn>,
+    closing: Option<StoredClosing>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StoredPaper {
+    key: crate::domain::PaperKey,
+    originals: u16,
+    copies: u16,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StoredReceipt {
+    code: DossierCode,
+    tracking_secret: String,
+    received_at: DateTime<Utc>,
+    received_by: AccountId,
+    clock_started_at: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StoredResult {
+    number: String,
+    issued_on: NaiveDate,
+    summary: String,
+    completed_at: DateTime<Utc>,
+    issued_by: AccountId,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StoredReturn {
+    returned_at: DateTime<Utc>,
+    returned_by: AccountId,
+    recipient: Recipient,
+    channel: Channel,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StoredClosing {
+    closed_at: DateTime<Utc>,
+    closed_by: AccountId,
+    reason: String,
+}
+
+impl From<&Dossier> for StoredDossier {
+    fn from(dossier: &Dossier) -> Self {
+        let record = dossier.record().clone();
+        Self {
+            id: record.id,
+            version: record.version,
+            status: record.status.name().to_owned(),
+            receiving: record.participants.receiving,
+            competent: record.participants.competent,
+            returning: record.participants.returning,
+            procedure_version: record.procedure_version,
+            case: record.case,
+            channel: record.channel,
+            applicant: record.applicant,
+            representative: record.representative,
+            applicant_account: record.applicant_account,
+            filed_by: record.filed_by,
+            papers: record
+                .papers
+                .into_iter()
+                .map(
+                    |Paper {
+                         key,
+                         originals,
+                         copies,
+                     }| StoredPaper {
+                        key,
+                        originals,
+                        copies,
+                    },
+                )
+                .collect(),
+            submitted_at: record.submitted_at,
+            receipt: record.receipt.map(|receipt| StoredReceipt {
+                code: receipt.code,
+                tracking_secret: receipt.tracking_secret.expose(),
+                received_at: receipt.received_at,
+                received_by: receipt.received_by,
+                clock_started_at: receipt.clock_started_at,
+                due_at: receipt.due_at,
+            }),
+            control_slip: record.control_slip,
+            result: record.result.map(|result| StoredResult {
+                number: result.number,
+                issued_on: result.issued_on,
+                summary: result.summary,
+                completed_at: result.completed_at,
+                issued_by: result.issued_by,
+            }),
+            returned: record.returned.map(|returned| StoredReturn {
+                returned_at: returned.returned_at,
+                returned_by: returned.returned_by,
+                recipient: returned.recipient,
+                channel: returned.channel,
+            }),
+            closing: record.closing.map(|closing| StoredClosing {
+                closed_at: closing.closed_at,
+                closed_by: closing.closed_by,
+                reason: closing.reason,
+            }),
+        }
+    }
+}
+
+impl TryFrom<StoredDossier> for Dossier {
+    type Error = StoreError;
+
+    fn try_from(stored: StoredDossier) -> Result<Self, StoreError> {
+        let receipt = stored
+            .receipt
+            .map(|receipt| {
+                Ok::<_, StoreError>(Receipt {
+                    code: receipt.code,
+                    tracking_secret: parse_stored("tracking secret", &receipt.tracking_secret)?,
+                    received_at: receipt.received_at,
+                    received_by: receipt.received_by,
+                    clock_started_at: receipt.clock_started_at,
+                    due_at: receipt.due_at,
+                })
+            })
+            .transpose()?;
+        Self::restore(DossierRecord {
+            id: stored.id,
+            version: stored.version,
+            status: parse_stored("dossier status", &stored.status)?,
+            participants: Participants {
+                receiving: stored.receiving,
+                competent: stored.competent,
+                returning: stored.returning,
+            },
+            procedure_version: stored.procedure_version,
+            case: stored.case,
+            channel: stored.channel,
+            applicant: stored.applicant,
+            representative: stored.representative,
+            applicant_account: stored.applicant_account,
+            filed_by: stored.filed_by,
+            papers: stored
+                .papers
+                .into_iter()
+                .map(
+                    |StoredPaper {
+                         key,
+                         originals,
+                         copies,
+                     }| Paper {
+                        key,
+                        originals,
+                        copies,
+                    },
+                )
+                .collect(),
+            submitted_at: stored.submitted_at,
+            receipt,
+            control_slip: stored.control_slip,
+            result: stored.result.map(|result| IssuedResult {
+                number: result.number,
+                issued_on: result.issued_on,
+                summary: result.summary,
+                completed_at: result.completed_at,
+                issued_by: result.issued_by,
+            }),
+            returned: stored.returned.map(|returned| ReturnedResult {
+                returned_at: returned.returned_at,
+                returned_by: returned.returned_by,
+                recipient: returned.recipient,
+                channel: returned.channel,
+            }),
+            closing: stored.closing.map(|closing| Closing {
+                closed_at: closing.closed_at,
+                closed_by: closing.closed_by,
+                reason: closing.reason,
+            }),
+        })
+        .map_err(|source| StoreError::Corrupt {
+            what: "dossier",
+            source: Box::new(source),
+        })
+    }
+}

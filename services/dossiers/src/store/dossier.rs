@@ -1,0 +1,182 @@
+//! Finds and saves dossiers. Every finder begins with the scope of its transaction.
+
+use chrono::{DateTime, Utc};
+use ids::{DossierId, TenantId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::{Condition, QueryOrder, QuerySelect, Select};
+use store::{Scope, StoreError, Tx};
+
+use super::StoredDossier;
+use super::entities::dossier::{ActiveModel, Column, Entity, Model};
+use crate::domain::{Dossier, DossierCode, DossierStatus, Part};
+
+/// Which dossiers of one's own a list shows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ListFilter {
+    pub part: Part,
+    pub status: Option<DossierStatus>,
+    /// Only those older than this one.
+    pub after: Option<DossierId>,
+}
+
+/// The dossiers that the transaction's scope may see, and no others.
+fn scoped(tx: &Tx) -> Select<Entity> {
+    let all = Entity::find();
+    if !tx.filtered() {
+        return all;
+    }
+    match tx.scope() {
+        Scope::Tenant { tenant, .. } => all.filter(
+            Condition::any()
+                .add(Column::Receiving.eq(tenant.uuid()))
+                .add(Column::Competent.eq(tenant.uuid()))
+                .add(Column::Returning.eq(tenant.uuid())),
+        ),
+        Scope::Subject { account } => all.filter(Column::ApplicantAccount.eq(account.uuid())),
+        Scope::Public => all.filter(Expr::value(false)),
+        Scope::System { .. } => all,
+    }
+}
+
+/// The dossier of this id, if it is open to the scope.
+pub(crate) async fn find_dossier(tx: &Tx, id: DossierId) -> Result<Option<Dossier>, StoreError> {
+    scoped(tx)
+        .filter(Column::Id.eq(id.uuid()))
+        .one(tx.connection())
+        .await?
+        .map(restore)
+        .transpose()
+}
+
+/// The dossiers of these ids that are open to the scope, in one statement.
+pub(crate) async fn find_dossiers(tx: &Tx, ids: &[DossierId]) -> Result<Vec<Dossier>, StoreError> {
+    scoped(tx)
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(tx.connection())
+        .await?
+        .into_iter()
+        .map(restore)
+        .collect()
+}
+
+/// The dossier of this code, if it is open to the scope.
+pub(crate) async fn find_by_code(
+    tx: &Tx,
+    code: &DossierCode,
+) -> Result<Option<Dossier>, StoreError> {
+    scoped(tx)
+        .filter(Column::Code.eq(code.as_str()))
+        .one(tx.connection())
+        .await?
+        .map(restore)
+        .transpose()
+}
+
+/// The dossier of this id, locked until the end of the transaction.
+pub(crate) async fn load_for_update(tx: &Tx, id: DossierId) -> Result<Option<Dossier>, StoreError> {
+    scoped(tx)
+        .filter(Column::Id.eq(id.uuid()))
+        .lock_exclusive()
+        .one(tx.connection())
+        .await?
+        .map(restore)
+        .transpose()
+}
+
+/// A page of the dossiers open to the scope, newest first.
+pub(crate) async fn list(
+    tx: &Tx,
+    filter: ListFilter,
+    most: u64,
+) -> Result<Vec<Dossier>, StoreError> {
+    let part = match filter.part {
+        Part::Receiving => Column::Receiving,
+        Part::Competent => Column::Competent,
+        Part::Returning => Column::Returning,
+    };
+    // a tenant lists by one part at a time: one index range, newest first
+    let mut page = match (tx.filtered(), tx.scope()) {
+        (true, Scope::Tenant { tenant, .. }) => Entity::find().filter(part.eq(tenant.uuid())),
+        (true, Scope::Subject { .. } | Scope::Public | Scope::System { .. }) | (false, _) => {
+            scoped(tx)
+        }
+    };
+    if let Some(status) = filter.status {
+        page = page.filter(Column::Status.eq(status.name()));
+    }
+    if let Some(after) = filter.after {
+        page = page.filter(Column::Id.lt(after.uuid()));
+    }
+    page.order_by_desc(Column::Id)
+        .limit(most)
+        .all(tx.connection())
+        .await?
+        .into_iter()
+        .map(restore)
+        .collect()
+}
+
+/// Adds a new dossier.
+pub(crate) async fn insert(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError> {
+    Entity::insert(row(dossier)?)
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Writes a changed dossier over the version that was loaded.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody else has changed it since.
+pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError> {
+    let changed = Entity::update_many()
+        .set(row(dossier)?)
+        .filter(Column::Id.eq(dossier.id().uuid()))
+        .filter(Column::Version.eq(dossier.version() - 1))
+        .exec(tx.connection())
+        .await?;
+    if changed.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
+}
+
+fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
+    let record = dossier.record();
+    let tenant = |id: TenantId| Set(id.uuid());
+    let due_at: Option<DateTime<Utc>> = record.receipt.as_ref().map(|receipt| receipt.due_at);
+    Ok(ActiveModel {
+        id: Set(record.id.uuid()),
+        version: Set(record.version),
+        status: Set(record.status.name().to_owned()),
+        receiving: tenant(record.participants.receiving),
+        competent: tenant(record.participants.competent),
+        returning: tenant(record.participants.returning),
+        applicant_account: Set(record.applicant_account.map(ids::AccountId::uuid)),
+        procedure_version: Set(record.procedure_version.uuid()),
+        code: Set(record
+            .receipt
+            .as_ref()
+            .map(|receipt| receipt.code.as_str().to_owned())),
+        due_at: Set(due_at),
+        document: Set(
+            serde_json::to_string(&StoredDossier::from(dossier)).map_err(|source| {
+                StoreError::Corrupt {
+                    what: "dossier",
+                    source: Box::new(source),
+                }
+            })?,
+        ),
+    })
+}
+
+fn restore(row: Model) -> Result<Dossier, StoreError> {
+    serde_json::from_str::<StoredDossier>(&row.document)
+        .map_err(|source| StoreError::Corrupt {
+            what: "dossier",
+            source: Box::new(source),
+        })?
+        .try_into()
+}

@@ -1,0 +1,5 @@
+//! The tables of this service, as sea-orm sees them.
+
+pub mod code_counter;
+pub mod dossier;
+pub mod procedure_version;

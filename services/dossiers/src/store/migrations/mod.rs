@@ -1,0 +1,19 @@
+//! Migrations of this service. They go forward only, one change each, safe under the running version.
+
+mod m0001_dossiers;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// Brings the schema of `dossiers` up to date.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(store::migration::PlatformTables),
+            Box::new(events::EventTables),
+            Box::new(tenancy::TenantTable),
+            Box::new(m0001_dossiers::DossierTables),
+        ]
+    }
+}

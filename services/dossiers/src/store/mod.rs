@@ -1,0 +1,18 @@
+//! Rows ↔ domain. The only place where sea-orm is spoken.
+
+mod counter;
+mod document;
+mod dossier;
+mod entities;
+mod migrations;
+mod procedure_version;
+
+pub(crate) use counter::next_number;
+pub(crate) use document::StoredDossier;
+pub(crate) use dossier::{
+    ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
+};
+pub use migrations::Migrator;
+pub(crate) use procedure_version::{
+    find_procedure_version, find_supersession, save_procedure_version,
+};

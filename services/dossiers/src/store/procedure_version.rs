@@ -1,0 +1,72 @@
+//! Keeps the published procedure versions that dossiers are pinned to. Published is immutable, so a
+//! version announced again changes nothing.
+
+use chrono::NaiveDate;
+use ids::ProcedureVersionId;
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{QueryOrder, QuerySelect};
+use store::{StoreError, Tx};
+
+use super::entities::procedure_version::{ActiveModel, Column, Entity};
+use crate::domain::PinnedProcedure;
+
+/// The version of this id, if it has been announced.
+pub(crate) async fn find_procedure_version(
+    tx: &Tx,
+    id: ProcedureVersionId,
+) -> Result<Option<PinnedProcedure>, StoreError> {
+    Entity::find_by_id(id.uuid())
+        .one(tx.connection())
+        .await?
+        .map(|row| {
+            serde_json::from_str(&row.document).map_err(|source| StoreError::Corrupt {
+                what: "procedure version",
+                source: Box::new(source),
+            })
+        })
+        .transpose()
+}
+
+/// The first day of the version that supersedes this one, if it has been announced.
+///
+/// A later version supersedes all before it from its own first day, even those published without an end.
+pub(crate) async fn find_supersession(
+    tx: &Tx,
+    version: &PinnedProcedure,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let document = version.document();
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::ValidFrom)
+        .filter(Column::Procedure.eq(document.procedure_id.uuid()))
+        .filter(Column::ValidFrom.gt(document.valid_from))
+        .order_by_asc(Column::ValidFrom)
+        .limit(1)
+        .into_tuple()
+        .one(tx.connection())
+        .await?)
+}
+
+/// Keeps an announced version; one that is here already stays as it is.
+pub(crate) async fn save_procedure_version(
+    tx: &Tx,
+    version: &PinnedProcedure,
+) -> Result<(), StoreError> {
+    let document = serde_json::to_string(version).map_err(|source| StoreError::Corrupt {
+        what: "procedure version",
+        source: Box::new(source),
+    })?;
+    Entity::insert(ActiveModel {
+        id: Set(version.version_id().uuid()),
+        procedure: Set(version.document().procedure_id.uuid()),
+        valid_from: Set(version.document().valid_from),
+        document: Set(document),
+    })
+    .on_conflict(OnConflict::column(Column::Id).do_nothing().to_owned())
+    .try_insert()
+    .exec_without_returning(tx.connection())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,351 @@
+//! Dossiers and what they need, valid by default and plainly fictional; a test changes only what it
+//! is about.
+
+use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use dossiers::domain::{
+    Act, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel, Dong, Dossier,
+    DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind, PersonInput,
+    PinnedProcedure, ProcedureDocument, ReceivingTenant, Recipient, Refusal, RequiredPaper,
+    ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
+};
+use ids::{AccountId, AgencyCode, DossierId, ProcedureId, ProcedureVersionId, TenantId};
+use policy::PositionRole;
+use uuid::Uuid;
+
+pub const CITIZEN: AccountId = AccountId::from_uuid(Uuid::from_u128(0xC1));
+pub const RECEPTIONIST: AccountId = AccountId::from_uuid(Uuid::from_u128(0x01));
+pub const EXAMINER: AccountId = AccountId::from_uuid(Uuid::from_u128(0x02));
+pub const LEADER: AccountId = AccountId::from_uuid(Uuid::from_u128(0x03));
+pub const CLERK: AccountId = AccountId::from_uuid(Uuid::from_u128(0x04));
+
+/// A legal date of the form `2026-02-11`.
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The instant at which clocks in Vietnam show `2026-02-11 08:00`.
+pub fn at(text: &str) -> DateTime<Utc> {
+    let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    instant_at(local.date(), local.time())
+}
+
+/// How clocks in Vietnam show an instant.
+pub fn shown(instant: DateTime<Utc>) -> String {
+    calendar::local_date_time(instant)
+        .format("%a %Y-%m-%d %H:%M")
+        .to_string()
+}
+
+fn name(vi: &str, en: &str) -> BilingualName {
+    BilingualName {
+        vi: vi.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+pub fn paper(key: &str, required: bool) -> RequiredPaper {
+    RequiredPaper {
+        key: key.into(),
+        name: name(&format!("Giấy {key}"), &format!("Paper {key}")),
+        originals: 1,
+        copies: 0,
+        required,
+        kind: PaperKind::Upload,
+    }
+}
+
+pub fn case(key: &str, papers: Vec<RequiredPaper>) -> Case {
+    Case {
+        key: key.into(),
+        name: name(&format!("Trường hợp {key}"), &format!("Case {key}")),
+        papers,
+    }
+}
+
+pub fn step(key: &str, kind: StepKind, role: PositionRole, duration_hours: u32) -> Step {
+    let name = name(&format!("Bước {key}"), &format!("Step {key}"));
+    Step {
+        key: key.into(),
+        name,
+        kind,
+        role,
+        duration_hours,
+    }
+}
+
+pub fn working_days(days: u32) -> TimeLimit {
+    TimeLimit::new(days, LimitUnit::WorkingDay).unwrap()
+}
+
+/// Three working days, two cases, four steps, all three channels, offered by communes and
+/// districts.
+pub fn procedure_document() -> ProcedureDocument {
+    let terms = |channel, fee| ChannelTerms {
+        channel,
+        limit: working_days(3),
+        fee: Dong(fee),
+    };
+    ProcedureDocument {
+        version_id: ProcedureVersionId::from_uuid(Uuid::from_u128(0xB1)),
+        procedure_id: ProcedureId::from_uuid(Uuid::from_u128(0xB0)),
+        code: "9.000001".parse().unwrap(),
+        version_number: 1,
+        name: name(
+            "Xác nhận cư trú trên cung trăng",
+            "Certificate of residence on the moon",
+        ),
+        levels: vec![Level::Commune, Level::District],
+        valid_from: date("2026-01-01"),
+        valid_to: None,
+        cases: vec![
+            case(
+                "first",
+                vec![
+                    paper("form", true),
+                    paper("proof", true),
+                    paper("photo", false),
+                ],
+            ),
+            case(
+                "again",
+                vec![paper("form", true), paper("old-certificate", true)],
+            ),
+        ],
+        channels: vec![
+            terms(Channel::Counter, 15_000),
+            terms(Channel::Online, 7_500),
+            terms(Channel::Post, 15_000),
+        ],
+        steps: vec![
+            step("examine", StepKind::Processing, PositionRole::Processing, 8),
+            step("verify", StepKind::Processing, PositionRole::Processing, 4),
+            step("approve", StepKind::Approval, PositionRole::Leadership, 4),
+            step("issue", StepKind::Issue, PositionRole::Clerk, 2),
+        ],
+        result_name: name("Giấy xác nhận", "Certificate"),
+    }
+}
+
+pub fn procedure_with(change: impl FnOnce(&mut ProcedureDocument)) -> PinnedProcedure {
+    let mut document = procedure_document();
+    change(&mut document);
+    document.try_into().unwrap()
+}
+
+pub fn person() -> PersonInput {
+    PersonInput {
+        full_name: "Trần Thị Hư Cấu".to_owned(),
+        identity_number: "000000000001".to_owned(),
+        phone: Some("0900 000 001".to_owned()),
+    }
+}
+
+pub fn representative() -> PersonInput {
+    PersonInput {
+        full_name: "Lê Văn Tưởng Tượng".to_owned(),
+        identity_number: "000000000002".to_owned(),
+        phone: None,
+    }
+}
+
+pub fn submitted(key: &str) -> SubmittedPaper {
+    SubmittedPaper {
+        key: key.to_owned(),
+        originals: 1,
+        copies: 0,
+    }
+}
+
+pub fn filing() -> Filing {
+    Filing {
+        applicant: person(),
+        representative: None,
+        case_key: "first".to_owned(),
+        papers: vec![submitted("form"), submitted("proof")],
+    }
+}
+
+pub fn tenant() -> ReceivingTenant {
+    ReceivingTenant {
+        id: TenantId::from_uuid(Uuid::from_u128(0xA1)),
+        level: Level::Commune,
+        active: true,
+        agency_code: Some(agency()),
+    }
+}
+
+pub fn agency() -> AgencyCode {
+    "H99.01.05".parse().unwrap()
+}
+
+pub fn secret() -> TrackingSecret {
+    TrackingSecret::from_random([0, 1, 2, 3, 4, 5, 6, 7])
+}
+
+pub fn dossier_id() -> DossierId {
+    DossierId::from_uuid(Uuid::from_u128(0xD1))
+}
+
+/// The rules of a small world: one procedure, the State's calendar of 2026, the usual cut-off
+/// times.
+pub struct World {
+    pub tenant: ReceivingTenant,
+    pub procedure: PinnedProcedure,
+    pub calendar: WorkingCalendar,
+    pub clock: ClockRules,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::with(procedure_with(|_| {}))
+    }
+}
+
+impl World {
+    pub fn with(procedure: PinnedProcedure) -> Self {
+        let calendar = WorkingCalendar::vietnam().unwrap();
+        Self {
+            tenant: tenant(),
+            procedure,
+            calendar,
+            clock: ClockRules::default(),
+        }
+    }
+
+    pub fn rulebook(&self) -> Rulebook<'_> {
+        Rulebook {
+            procedure: &self.procedure,
+            calendar: &self.calendar,
+            clock: &self.clock,
+        }
+    }
+
+    pub fn context(&self, at: DateTime<Utc>) -> FilingContext<'_> {
+        FilingContext {
+            tenant: &self.tenant,
+            procedure: &self.procedure,
+            at,
+        }
+    }
+
+    /// Files online.
+    pub fn submit(&self, filing: &Filing, at: DateTime<Utc>) -> Dossier {
+        let filing = filing.check_online(self.context(at), CITIZEN).unwrap();
+        Dossier::submit(dossier_id(), filing).0
+    }
+
+    /// Files at the counter and stamps the receipt.
+    pub fn file_at_counter(&self, filing: &Filing, at: DateTime<Utc>) -> Dossier {
+        let channel = CounterChannel::Counter;
+        let filing = filing
+            .check_at_counter(self.context(at), channel, None, RECEPTIONIST)
+            .unwrap();
+        let pending = Dossier::file_at_counter(dossier_id(), filing, self.rulebook()).unwrap();
+        pending.stamp(1, secret()).unwrap().0
+    }
+
+    /// Gives a command as the right person would, with all that it needs.
+    pub fn give(
+        &self,
+        command: CommandKind,
+        dossier: &mut Dossier,
+        at: DateTime<Utc>,
+    ) -> Result<DossierEvent, Refusal> {
+        let act = act(command, dossier, at);
+        match command {
+            CommandKind::Receive => {
+                let pending = dossier.receive(&act, agency(), self.rulebook())?;
+                let (received, event) = pending.stamp(1, secret()).unwrap();
+                *dossier = received;
+                Ok(event)
+            }
+            CommandKind::RefuseIntake => dossier.refuse_intake(&act, "Không thuộc thẩm quyền"),
+            CommandKind::HandOver => dossier.hand_over(&act, self.rulebook()),
+            CommandKind::CompleteStep => {
+                dossier.complete_step(&act, Some("Đủ điều kiện"), self.rulebook())
+            }
+            CommandKind::Approve => dossier.approve(&act, None, self.rulebook()),
+            CommandKind::IssueResult => {
+                dossier.issue_result(&act, &result(calendar::local_date(at)))
+            }
+            CommandKind::ReturnResult => {
+                dossier.return_result(&act, Recipient::Applicant, Channel::Counter)
+            }
+            CommandKind::Withdraw => dossier.withdraw(&act, "Không còn nhu cầu"),
+            CommandKind::Refuse => dossier.refuse(&act, "Không đủ điều kiện theo quy định"),
+        }
+    }
+
+    /// Brings an online dossier to a status, all within the hour.
+    pub fn dossier_in(&self, status: DossierStatus) -> Dossier {
+        use CommandKind::{
+            Approve, CompleteStep, HandOver, IssueResult, Receive, Refuse, RefuseIntake,
+            ReturnResult, Withdraw,
+        };
+        let way: &[CommandKind] = match status {
+            DossierStatus::Submitted => &[],
+            DossierStatus::Received => &[Receive],
+            DossierStatus::Processing => &[Receive, HandOver],
+            DossierStatus::AwaitingApproval => &[Receive, HandOver, CompleteStep, CompleteStep],
+            DossierStatus::AwaitingIssue => {
+                &[Receive, HandOver, CompleteStep, CompleteStep, Approve]
+            }
+            DossierStatus::Completed => &[
+                Receive,
+                HandOver,
+                CompleteStep,
+                CompleteStep,
+                Approve,
+                IssueResult,
+            ],
+            DossierStatus::Returned => &[
+                Receive,
+                HandOver,
+                CompleteStep,
+                CompleteStep,
+                Approve,
+                IssueResult,
+                ReturnResult,
+            ],
+            DossierStatus::IntakeRefused => &[RefuseIntake],
+            DossierStatus::Withdrawn => &[Withdraw],
+            DossierStatus::Refused => &[Receive, Refuse],
+        };
+        let mut dossier = self.submit(&filing(), at("2026-03-02 08:00"));
+        for command in way {
+            self.give(*command, &mut dossier, at("2026-03-02 09:00"))
+                .unwrap();
+        }
+        assert_eq!(dossier.status(), status);
+        dossier
+    }
+}
+
+pub fn result(issued_on: NaiveDate) -> ResultInput {
+    ResultInput {
+        number: "12/XN-UBND".to_owned(),
+        issued_on,
+        summary: "Xác nhận cư trú".to_owned(),
+    }
+}
+
+/// An act by the person whose work the command is, who has seen the dossier as it is.
+pub fn act(command: CommandKind, dossier: &Dossier, at: DateTime<Utc>) -> Act {
+    let (by, role) = match command {
+        CommandKind::Receive
+        | CommandKind::RefuseIntake
+        | CommandKind::HandOver
+        | CommandKind::ReturnResult
+        | CommandKind::Withdraw => (RECEPTIONIST, PositionRole::Reception),
+        CommandKind::CompleteStep | CommandKind::Refuse => (EXAMINER, PositionRole::Processing),
+        CommandKind::Approve => (LEADER, PositionRole::Leadership),
+        CommandKind::IssueResult => (CLERK, PositionRole::Clerk),
+    };
+    Act {
+        by,
+        roles: [role].into(),
+        seen_version: dossier.version(),
+        at,
+    }
+}

@@ -1,0 +1,132 @@
+//! The agencies and people of this belt, and who gives which command.
+
+use ids::TenantId;
+use policy::{Actor, PositionRole};
+use serde_json::{Value, json};
+use tenancy::{Level, TenantFacts, TenantStatus};
+use testkit::{citizen, officer, tenant_id};
+
+use crate::builders::agency;
+
+/// The ward that receives the dossiers of most tests.
+pub fn ward() -> TenantId {
+    tenant_id(1)
+}
+
+/// A ward that has no part in them.
+pub fn other_ward() -> TenantId {
+    tenant_id(2)
+}
+
+pub fn dissolved_ward() -> TenantId {
+    tenant_id(3)
+}
+
+pub fn ward_without_code() -> TenantId {
+    tenant_id(4)
+}
+
+pub fn province() -> TenantId {
+    tenant_id(5)
+}
+
+/// The one who files.
+pub fn applicant() -> Actor {
+    citizen(1)
+}
+
+/// A citizen who has nothing to do with it.
+pub fn stranger() -> Actor {
+    citizen(2)
+}
+
+/// An official of the ward.
+pub fn official(role: PositionRole) -> Actor {
+    officer(ward(), &[role])
+}
+
+/// The mutations that lead from filing to return.
+pub const WAY: [&str; 7] = [
+    "receiveDossier",
+    "handOverDossier",
+    "completeDossierStep",
+    "completeDossierStep",
+    "approveDossier",
+    "issueDossierResult",
+    "returnDossierResult",
+];
+
+/// Who gives a command, and what it carries beside the dossier.
+pub fn right(mutation: &str) -> (Actor, Value) {
+    match mutation {
+        "receiveDossier" | "handOverDossier" => (official(PositionRole::Reception), json!({})),
+        "refuseDossierIntake" => (
+            official(PositionRole::Reception),
+            json!({ "reason": "Không thuộc thẩm quyền" }),
+        ),
+        "completeDossierStep" => (
+            official(PositionRole::Processing),
+            json!({ "note": "Đủ điều kiện" }),
+        ),
+        "approveDossier" => (official(PositionRole::Leadership), json!({ "note": null })),
+        "issueDossierResult" => (
+            official(PositionRole::Clerk),
+            json!({
+                "number": "12/XN-UBND", "issuedOn": "2026-02-12", "summary": "Xác nhận cư trú",
+            }),
+        ),
+        "returnDossierResult" => (
+            official(PositionRole::Reception),
+            json!({ "recipient": "APPLICANT", "channel": "COUNTER" }),
+        ),
+        "withdrawDossier" => (applicant(), json!({ "reason": "Không còn nhu cầu" })),
+        "refuseDossier" => (
+            official(PositionRole::Processing),
+            json!({ "reason": "Không đủ điều kiện theo quy định" }),
+        ),
+        other => panic!("{other} is no command on a dossier"),
+    }
+}
+
+/// The agencies as `identity` announces them.
+pub fn tenants() -> Vec<TenantFacts> {
+    let working = |id, name: &str, code: &str| TenantFacts {
+        id,
+        version: 1,
+        level: Level::Commune,
+        kind: "WARD".to_owned(),
+        code: "00001".parse().unwrap(),
+        agency_code: Some(code.parse().unwrap()),
+        name: name.to_owned(),
+        name_en: None,
+        parent: None,
+        ancestors: vec![],
+        status: TenantStatus::Active,
+        valid_from: "2025-07-01".parse().unwrap(),
+        valid_to: None,
+        placement: "main".to_owned(),
+    };
+    vec![
+        working(ward(), "Phường Cung Trăng", agency().as_str()),
+        working(other_ward(), "Phường Sao Hôm", "H99.01.06"),
+        TenantFacts {
+            status: TenantStatus::Dissolved,
+            ..working(dissolved_ward(), "Phường Xưa", "H99.01.07")
+        },
+        TenantFacts {
+            agency_code: None,
+            ..working(ward_without_code(), "Phường Mới", "H99.01.08")
+        },
+        TenantFacts {
+            level: Level::Province,
+            kind: "PROVINCE".to_owned(),
+            ..working(province(), "Tỉnh Mặt Trăng", "H99")
+        },
+    ]
+}
+
+/// The facts of a tenant, to be announced again with a change.
+pub fn facts_of(id: TenantId) -> TenantFacts {
+    let mut known = tenants().into_iter();
+    known.find(|tenant| tenant.id == id).unwrap()
+}

@@ -1,0 +1,154 @@
+//! Announced procedure versions may come twice, late and broken; what dossiers are pinned to stays as it was.
+
+use events::{Event, ParkedEvent, list_parked, take_parked};
+use ids::EventId;
+use serde_json::{Value, json};
+use service::Clock;
+use store::Scope;
+use testkit::Backend;
+
+use crate::builders::{date, procedure_document};
+use crate::world::Counter;
+
+const WORK: Scope = Scope::System {
+    reason: "a test looks after parked events",
+};
+const SUBSCRIBER: &str = "dossiers/procedure-versions";
+
+async fn versions(counter: &Counter) -> Vec<Value> {
+    let rows = counter
+        .rows("SELECT document FROM procedure_version ORDER BY id")
+        .await;
+    rows.iter()
+        .map(|row| serde_json::from_str(row).unwrap())
+        .collect()
+}
+
+async fn parked(counter: &Counter) -> Vec<ParkedEvent> {
+    let tx = counter.world.ctx.database.read(WORK).await.unwrap();
+    list_parked(&tx).await.unwrap()
+}
+
+fn again(event: &Event, counter: &Counter) -> Event {
+    Event {
+        id: EventId::from_uuid(counter.world.clock.uuid()),
+        ..event.clone()
+    }
+}
+
+async fn a_repeated_announcement_changes_nothing(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let known = versions(&counter).await;
+    assert_eq!(known, [serde_json::to_value(procedure_document()).unwrap()]);
+    let event = counter.version_published(known[0].clone());
+    counter.deliver(&event).await;
+    counter.deliver(&event).await;
+    counter.deliver(&again(&event, &counter)).await;
+    assert_eq!(versions(&counter).await, known);
+    assert_eq!(parked(&counter).await, []);
+}
+
+async fn a_published_version_is_never_written_over(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let known = versions(&counter).await;
+    let filed = counter.submit(json!({})).await;
+    let mut changed = procedure_document();
+    changed.cases.truncate(1);
+    changed.steps.remove(0);
+    changed.valid_to = Some(date("2026-02-12"));
+    counter.publish(&changed).await;
+    assert_eq!(versions(&counter).await, known);
+    let mut dossier = filed;
+    for mutation in ["receiveDossier", "handOverDossier"] {
+        dossier = counter.give(mutation, &dossier).await;
+    }
+    assert_eq!(dossier["currentStep"]["step"], "examine");
+}
+
+async fn versions_may_come_in_any_order(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let numbered = |number: u32, from: &str| {
+        let mut document = procedure_document();
+        document.version_id =
+            ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xE0 + u128::from(number)));
+        document.version_number = number;
+        document.valid_from = date(from);
+        document
+    };
+    let (second, third) = (numbered(2, "2026-02-01"), numbered(3, "2026-03-01"));
+    counter.publish(&third).await;
+    counter.publish(&second).await;
+    counter
+        .submit(json!({ "procedureVersionId": second.version_id }))
+        .await;
+    let first = procedure_document().version_id;
+    for superseded_or_yet_to_come in [first, third.version_id] {
+        let change = json!({ "procedureVersionId": superseded_or_yet_to_come });
+        let input = counter.filing_input(change);
+        let caller = counter.caller(&crate::people::applicant());
+        let told = counter.refused(&caller, "submitDossier", input).await;
+        assert_eq!(told.code(), "PROCEDURE_NOT_IN_FORCE");
+    }
+}
+
+async fn an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let known = versions(&counter).await;
+    let document = |change: fn(&mut Value)| {
+        let mut data = known[0].clone();
+        data["versionId"] = json!(ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(
+            0xF0
+        )));
+        change(&mut data);
+        data
+    };
+    let poison = [
+        counter.version_published(json!("nothing")),
+        counter.version_published(document(|data| data["levels"] = json!(["GALAXY"]))),
+        counter.version_published(document(|data| data["cases"] = json!([]))),
+        counter.version_published(document(|data| data["steps"] = json!([]))),
+    ];
+    for (second, event) in poison.iter().enumerate() {
+        counter.at(&format!("2026-02-12 09:{second:02}"));
+        counter.deliver(event).await;
+        // delivered once more it stays where it is
+        counter.deliver(event).await;
+    }
+    assert_eq!(versions(&counter).await, known);
+    let told: Vec<_> = parked(&counter)
+        .await
+        .into_iter()
+        .map(|one| (one.subscriber, one.event))
+        .collect();
+    let wanted: Vec<_> = poison
+        .iter()
+        .map(|event| (SUBSCRIBER.to_owned(), event.clone()))
+        .collect();
+    assert_eq!(told, wanted);
+
+    // a sound version is taken after it, and a parked event when it has been mended
+    let sound = counter.version_published(document(|_| ()));
+    counter.deliver(&sound).await;
+    assert_eq!(versions(&counter).await.len(), 2);
+    let tx = counter.world.ctx.database.write(WORK).await.unwrap();
+    take_parked(&tx, SUBSCRIBER, poison[0].id).await.unwrap();
+    tx.commit().await.unwrap();
+    let mended = Event {
+        data: document(|data| {
+            data["versionId"] = json!(ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(
+                0xF1
+            )))
+        }),
+        ..poison[0].clone()
+    };
+    counter.deliver(&mended).await;
+    assert_eq!(versions(&counter).await.len(), 3);
+    assert_eq!(parked(&counter).await.len(), 3);
+}
+
+testkit::on_both_back_ends!(
+    a_repeated_announcement_changes_nothing,
+    a_published_version_is_never_written_over,
+    versions_may_come_in_any_order,
+    an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken,
+);

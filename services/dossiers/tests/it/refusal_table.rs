@@ -1,0 +1,149 @@
+//! The table of refusals: for each mutation every ground on which it must refuse, with the code it tells.
+
+use policy::{Action, Actor, PositionRole};
+use serde_json::{Value, json};
+
+use crate::answers::merged;
+use crate::people::official;
+use crate::refused_commands::of_command;
+use crate::refused_filings::{of_counter_filing, of_submission};
+use crate::world::Counter;
+
+/// Why a call is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    Anonymous,
+    WrongRole,
+    WrongTenant,
+    WrongCitizen,
+    WrongStatus,
+    StaleVersion,
+    MalformedId,
+    IdOfAnotherKind,
+    UnknownDossier,
+    EmptyKey,
+    LongKey,
+    ReusedKey,
+    BadText,
+}
+
+impl Ground {
+    pub const ALL: [Self; 13] = [
+        Self::Anonymous,
+        Self::WrongRole,
+        Self::WrongTenant,
+        Self::WrongCitizen,
+        Self::WrongStatus,
+        Self::StaleVersion,
+        Self::MalformedId,
+        Self::IdOfAnotherKind,
+        Self::UnknownDossier,
+        Self::EmptyKey,
+        Self::LongKey,
+        Self::ReusedKey,
+        Self::BadText,
+    ];
+}
+
+/// What cannot be: it may only shrink.
+pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
+    (
+        "submitDossier",
+        Ground::WrongTenant,
+        "a citizen works at no tenant and may file at any",
+    ),
+    (
+        "submitDossier",
+        Ground::WrongCitizen,
+        "every citizen files for themself",
+    ),
+    (
+        "submitDossier",
+        Ground::WrongStatus,
+        "the dossier is yet to be",
+    ),
+    (
+        "submitDossier",
+        Ground::StaleVersion,
+        "the dossier is yet to be",
+    ),
+    (
+        "submitDossier",
+        Ground::UnknownDossier,
+        "the dossier is yet to be",
+    ),
+    (
+        "fileDossierAtCounter",
+        Ground::WrongStatus,
+        "the dossier is yet to be",
+    ),
+    (
+        "fileDossierAtCounter",
+        Ground::StaleVersion,
+        "the dossier is yet to be",
+    ),
+    (
+        "fileDossierAtCounter",
+        Ground::UnknownDossier,
+        "the dossier is yet to be",
+    ),
+    ("receiveDossier", Ground::BadText, "it carries no text"),
+    ("handOverDossier", Ground::BadText, "it carries no text"),
+    ("returnDossierResult", Ground::BadText, "it carries no text"),
+];
+
+/// One call that must be refused.
+pub struct Call {
+    pub ground: Ground,
+    pub actor: Actor,
+    pub input: Value,
+    pub code: &'static str,
+}
+
+/// Writes one line of the table.
+pub fn call(ground: Ground, actor: &Actor, input: Value, code: &'static str) -> Call {
+    Call {
+        ground,
+        actor: actor.clone(),
+        input,
+        code,
+    }
+}
+
+/// All the calls of a mutation that must be refused; makes the dossiers that they are about.
+pub async fn refusals_of(counter: &Counter, mutation: &'static str) -> Vec<Call> {
+    match mutation {
+        "submitDossier" => of_submission(counter).await,
+        "fileDossierAtCounter" => of_counter_filing(counter).await,
+        command => of_command(counter, command).await,
+    }
+}
+
+/// Every role that a position can have.
+pub const ROLES: [PositionRole; 5] = [
+    PositionRole::Reception,
+    PositionRole::Processing,
+    PositionRole::Leadership,
+    PositionRole::Clerk,
+    PositionRole::Administrator,
+];
+
+/// Officials of the ward whose role does not hold the action.
+pub fn without(action: Action) -> impl Iterator<Item = Actor> {
+    ROLES
+        .into_iter()
+        .filter(move |role| !role.actions().contains(&action))
+        .map(official)
+}
+
+/// The calls with keys that no call may have.
+pub fn bad_keys(actor: &Actor, right_input: impl Fn() -> Value) -> [Call; 2] {
+    [
+        (Ground::EmptyKey, String::new()),
+        (Ground::LongKey, "k".repeat(101)),
+    ]
+    .map(|(ground, key)| {
+        let input = merged(right_input(), json!({ "idempotencyKey": key }));
+        call(ground, actor, input, "IDEMPOTENCY_KEY_INVALID")
+    })
+}

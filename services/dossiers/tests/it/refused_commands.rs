@@ -1,0 +1,178 @@
+//! The lines of the table of refusals for commands on an existing dossier.
+
+use dossiers::domain::DossierStatus;
+use policy::{Action, Actor, PositionRole};
+use serde_json::{Value, json};
+use testkit::{officer, program};
+
+use crate::answers::{merged, no_dossier};
+use crate::people::{applicant, other_ward, right, stranger, ward};
+use crate::refusal_table::{Call, Ground, bad_keys, call, without};
+use crate::world::Counter;
+
+/// The action that the policies know a mutation by, and the status in which it is given.
+fn kind(command: &str) -> (Action, DossierStatus) {
+    match command {
+        "receiveDossier" => (Action::Receive, DossierStatus::Submitted),
+        "refuseDossierIntake" => (Action::RefuseIntake, DossierStatus::Submitted),
+        "handOverDossier" => (Action::HandOver, DossierStatus::Received),
+        "completeDossierStep" => (Action::CompleteStep, DossierStatus::Processing),
+        "approveDossier" => (Action::Approve, DossierStatus::AwaitingApproval),
+        "issueDossierResult" => (Action::IssueResult, DossierStatus::AwaitingIssue),
+        "returnDossierResult" => (Action::ReturnResult, DossierStatus::Completed),
+        "withdrawDossier" => (Action::Withdraw, DossierStatus::Processing),
+        "refuseDossier" => (Action::Refuse, DossierStatus::Received),
+        other => panic!("{other} is not in the table"),
+    }
+}
+
+/// Every refusal of a command; makes the dossiers that they are about.
+pub async fn of_command(counter: &Counter, mutation: &'static str) -> Vec<Call> {
+    let (actor, rest) = right(mutation);
+    let (action, status) = kind(mutation);
+    let spent_key = format!("spent-{mutation}");
+    let spent = counter.dossier_in(status).await;
+    let first = merged(
+        counter.command_input(&spent, rest.clone()),
+        json!({ "idempotencyKey": spent_key }),
+    );
+    counter.call(&actor, mutation, first.clone()).await.data();
+    let ended = counter.dossier_in(DossierStatus::IntakeRefused).await;
+    let dossier = counter.dossier_in(status).await;
+    let version = dossier["version"].as_i64().unwrap();
+    let right_input = || counter.command_input(&dossier, rest.clone());
+    let with = |change| merged(right_input(), change);
+
+    let roles: Vec<_> = match &actor {
+        Actor::Officer(officer) => officer.roles.iter().copied().collect(),
+        Actor::Anonymous | Actor::Citizen { .. } | Actor::Service { .. } | Actor::System { .. } => {
+            vec![PositionRole::Reception]
+        }
+    };
+    let mut calls = vec![
+        call(
+            Ground::Anonymous,
+            &Actor::Anonymous,
+            right_input(),
+            "UNAUTHENTICATED",
+        ),
+        call(
+            Ground::WrongRole,
+            &program(ward(), &[action]),
+            right_input(),
+            "FORBIDDEN",
+        ),
+        call(
+            Ground::WrongTenant,
+            &officer(other_ward(), &roles),
+            right_input(),
+            "NOT_FOUND",
+        ),
+        call(
+            Ground::WrongCitizen,
+            &stranger(),
+            right_input(),
+            "NOT_FOUND",
+        ),
+        call(
+            Ground::WrongStatus,
+            &actor,
+            counter.command_input(&ended, rest.clone()),
+            "STATUS_FORBIDS_COMMAND",
+        ),
+        call(
+            Ground::StaleVersion,
+            &actor,
+            with(json!({ "version": version - 1 })),
+            "STALE_VERSION",
+        ),
+        call(
+            Ground::StaleVersion,
+            &actor,
+            with(json!({ "version": version + 1 })),
+            "STALE_VERSION",
+        ),
+        call(
+            Ground::MalformedId,
+            &actor,
+            with(json!({ "dossierId": "17" })),
+            "ID_MALFORMED",
+        ),
+        call(
+            Ground::IdOfAnotherKind,
+            &actor,
+            with(json!({ "dossierId": ward() })),
+            "ID_OF_ANOTHER_KIND",
+        ),
+        call(
+            Ground::UnknownDossier,
+            &actor,
+            with(json!({ "dossierId": no_dossier() })),
+            "NOT_FOUND",
+        ),
+        call(
+            Ground::ReusedKey,
+            &actor,
+            with(json!({ "idempotencyKey": spent_key })),
+            "IDEMPOTENCY_KEY_REUSED",
+        ),
+    ];
+    calls.extend(
+        without(action).map(|other| call(Ground::WrongRole, &other, right_input(), "FORBIDDEN")),
+    );
+    if actor != applicant() {
+        calls.push(call(
+            Ground::WrongRole,
+            &applicant(),
+            right_input(),
+            "FORBIDDEN",
+        ));
+    }
+    calls.extend(
+        other_requests(&first, &rest)
+            .map(|input| call(Ground::ReusedKey, &actor, input, "IDEMPOTENCY_KEY_REUSED")),
+    );
+    calls.extend(bad_keys(&actor, right_input));
+    calls.extend(
+        bad_texts(mutation)
+            .into_iter()
+            .map(|(text, code)| call(Ground::BadText, &actor, with(text), code)),
+    );
+    calls
+}
+
+/// The call again with its key, and with something else in each field.
+fn other_requests(first: &Value, rest: &Value) -> impl Iterator<Item = Value> {
+    let fields = rest.as_object().unwrap().keys();
+    let others = fields.map(|field| match field.as_str() {
+        "recipient" => json!({ "recipient": "REPRESENTATIVE" }),
+        "channel" => json!({ "channel": "POST" }),
+        "issuedOn" => json!({ "issuedOn": "2026-02-11" }),
+        text => json!({ text: "Khác" }),
+    });
+    let version = json!({ "version": first["version"].as_i64().unwrap() + 1 });
+    others
+        .chain([version])
+        .map(|other| merged(first.clone(), other))
+}
+
+fn bad_texts(command: &str) -> Vec<(Value, &'static str)> {
+    match command {
+        "withdrawDossier" | "refuseDossier" | "refuseDossierIntake" => vec![
+            (json!({ "reason": "" }), "REASON_MISSING"),
+            (json!({ "reason": " \n\t " }), "REASON_MISSING"),
+            (json!({ "reason": "ạ".repeat(2_001) }), "TEXT_TOO_LONG"),
+        ],
+        "completeDossierStep" | "approveDossier" => {
+            vec![(json!({ "note": "ạ".repeat(2_001) }), "TEXT_TOO_LONG")]
+        }
+        "issueDossierResult" => vec![
+            (json!({ "number": " " }), "TEXT_EMPTY"),
+            (json!({ "number": "1".repeat(51) }), "TEXT_TOO_LONG"),
+            (json!({ "summary": "" }), "TEXT_EMPTY"),
+            (json!({ "summary": "ạ".repeat(501) }), "TEXT_TOO_LONG"),
+            (json!({ "issuedOn": "12/02/2026" }), "QUERY_INVALID"),
+        ],
+        _ => vec![],
+    }
+}

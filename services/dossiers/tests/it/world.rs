@@ -1,0 +1,276 @@
+//! The service as this belt of tests meets it: agencies and a procedure announced by events as in
+//! production, people who call it through GraphQL, and what its tables hold afterwards.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use dossiers::domain::{DossierStatus, ProcedureDocument};
+use dossiers::{Migrator, NAME};
+use events::{Bus, Event, EventData};
+use ids::EventId;
+use policy::Actor;
+use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Value, json};
+use service::Clock;
+use store::Scope;
+use tenancy::{TenantFacts, TenantsRegistered};
+use testkit::{Answer, Backend, Caller, World};
+
+use crate::answers::{dossier_of, merged};
+use crate::builders::{at, procedure_document};
+use crate::documents::mutation_document;
+use crate::people::{WAY, applicant, right, tenants, ward};
+
+pub const VERSION_PUBLISHED: &str = "vn.motcua.procedures.version-published.v1";
+const LOOK: Scope = Scope::System {
+    reason: "a test looks at what is stored",
+};
+
+/// A world with its agencies and its procedure, and a router to call.
+pub struct Counter {
+    pub world: World,
+    pub caller: Caller,
+    keys: AtomicU32,
+}
+
+impl Counter {
+    /// Opens on Thursday, 12 February 2026, 08:00 in Hà Nội.
+    pub async fn open(backend: Backend) -> Self {
+        let world = World::new::<Migrator>(backend, NAME).await.unwrap();
+        world.clock.set(at("2026-02-12 08:00"));
+        let caller = Caller::new(dossiers::router(&world.ctx));
+        let counter = Self {
+            world,
+            caller,
+            keys: AtomicU32::new(0),
+        };
+        counter.register(&tenants()).await;
+        counter.publish(&procedure_document()).await;
+        counter
+    }
+
+    pub fn at(&self, local: &str) {
+        self.world.clock.set(at(local));
+    }
+
+    pub fn caller(&self, actor: &Actor) -> Caller {
+        self.caller.as_actor(&self.world, actor)
+    }
+
+    /// The same counter with the finders' own filters switched off.
+    pub fn caller_without_filter(&self, actor: &Actor) -> Caller {
+        let router = dossiers::router(&self.world.without_application_filter());
+        Caller::new(router).as_actor(&self.world, actor)
+    }
+
+    /// A key that no call has used.
+    pub fn fresh_key(&self) -> String {
+        format!("key-{}", self.keys.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Announces tenants as `identity` does.
+    pub async fn register(&self, tenants: &[TenantFacts]) {
+        let data = TenantsRegistered {
+            tenants: tenants.to_vec(),
+        };
+        let now = self.world.clock.now();
+        let id = EventId::from_uuid(self.world.clock.uuid());
+        let event = Event::new(id, "identity", now, None, None, &data).unwrap();
+        assert_eq!(event.event_type, data.event_type());
+        self.deliver(&event).await;
+    }
+
+    /// Announces a version as `procedures` does.
+    pub async fn publish(&self, document: &ProcedureDocument) {
+        let mut data = serde_json::to_value(document).unwrap();
+        data["field"] = json!({ "code": "moon", "name": "Cung trăng", "nameEn": "The moon" });
+        self.deliver(&self.version_published(data)).await;
+    }
+
+    /// The event that announces a version with this data.
+    pub fn version_published(&self, data: Value) -> Event {
+        Event {
+            specversion: "1.0".to_owned(),
+            id: EventId::from_uuid(self.world.clock.uuid()),
+            source: "/procedures".to_owned(),
+            event_type: VERSION_PUBLISHED.to_owned(),
+            subject: data["versionId"].as_str().unwrap_or_default().to_owned(),
+            time: self.world.clock.now(),
+            datacontenttype: "application/json".to_owned(),
+            tenant: None,
+            correlation: None,
+            data,
+        }
+    }
+
+    /// Delivers an event to the service's own subscribers.
+    pub async fn deliver(&self, event: &Event) {
+        let mut bus = Bus::default();
+        for subscriber in dossiers::subscribers() {
+            bus.subscribe(self.world.ctx.database.clone(), subscriber);
+        }
+        bus.deliver(event, self.world.clock.now()).await.unwrap();
+    }
+
+    /// Calls a mutation with this whole input.
+    pub async fn call(&self, actor: &Actor, mutation: &str, input: Value) -> Answer {
+        let document = mutation_document(mutation);
+        let variables = json!({ "input": input });
+        self.caller(actor).graphql(&document, variables).await
+    }
+
+    /// Calls a mutation that refuses, and holds that it has changed nothing.
+    pub async fn refused(&self, caller: &Caller, mutation: &str, input: Value) -> Answer {
+        let before = self.evidence().await;
+        let variables = json!({ "input": input });
+        let answer = caller
+            .graphql(&mutation_document(mutation), variables.clone())
+            .await;
+        let code = answer.code();
+        assert_eq!(answer.body["data"], Value::Null, "{mutation} {code}");
+        let after = self.evidence().await;
+        assert_eq!(after, before, "{mutation} {variables} {code}");
+        answer
+    }
+
+    /// Gives a command on a dossier as its caller has seen it.
+    pub async fn command(
+        &self,
+        actor: &Actor,
+        mutation: &str,
+        dossier: &Value,
+        rest: Value,
+    ) -> Answer {
+        let input = self.command_input(dossier, rest);
+        self.call(actor, mutation, input).await
+    }
+
+    /// The input of a command, with a fresh key.
+    pub fn command_input(&self, dossier: &Value, rest: Value) -> Value {
+        let named = json!({
+            "idempotencyKey": self.fresh_key(),
+            "dossierId": dossier["id"],
+            "version": dossier["version"],
+        });
+        merged(named, rest)
+    }
+
+    /// What the applicant files online, with a fresh key.
+    pub fn filing_input(&self, change: Value) -> Value {
+        let filing = json!({
+            "idempotencyKey": self.fresh_key(),
+            "tenantId": ward(),
+            "procedureVersionId": procedure_document().version_id,
+            "caseKey": "first",
+            "applicant": {
+                "fullName": "Trần Thị Hư Cấu",
+                "identityNumber": "000000000001",
+                "phone": "0900 000 001",
+            },
+            "papers": [
+                { "key": "form", "originals": 1, "copies": 0 },
+                { "key": "proof", "originals": 0, "copies": 2 },
+            ],
+        });
+        merged(filing, change)
+    }
+
+    /// Files online; gives the dossier.
+    pub async fn submit(&self, change: Value) -> Value {
+        let input = self.filing_input(change);
+        let answer = self.call(&applicant(), "submitDossier", input).await;
+        dossier_of(answer, "submitDossier")
+    }
+
+    /// Gives a command as the right person would; gives the dossier.
+    pub async fn give(&self, mutation: &str, dossier: &Value) -> Value {
+        let (actor, rest) = right(mutation);
+        let answer = self.command(&actor, mutation, dossier, rest).await;
+        dossier_of(answer, mutation)
+    }
+
+    /// A new dossier, brought to this status by the right people.
+    pub async fn dossier_in(&self, status: DossierStatus) -> Value {
+        let way: &[&str] = match status {
+            DossierStatus::Submitted => &[],
+            DossierStatus::Received => &WAY[..1],
+            DossierStatus::Processing => &WAY[..2],
+            DossierStatus::AwaitingApproval => &WAY[..4],
+            DossierStatus::AwaitingIssue => &WAY[..5],
+            DossierStatus::Completed => &WAY[..6],
+            DossierStatus::Returned => &WAY,
+            DossierStatus::IntakeRefused => &["refuseDossierIntake"],
+            DossierStatus::Withdrawn => &["withdrawDossier"],
+            DossierStatus::Refused => &["receiveDossier", "refuseDossier"],
+        };
+        let mut dossier = self.submit(json!({})).await;
+        for mutation in way {
+            dossier = self.give(mutation, &dossier).await;
+        }
+        assert_eq!(dossier["status"], status.name());
+        dossier
+    }
+
+    /// The first column of each row, read for the platform itself.
+    pub async fn rows(&self, sql: &str) -> Vec<String> {
+        let tx = self.world.ctx.database.read(LOOK).await.unwrap();
+        let statement = Statement::from_string(tx.backend(), sql);
+        let rows = tx.connection().query_all_raw(statement).await.unwrap();
+        rows.iter()
+            .map(|row| row.try_get_by_index(0).unwrap())
+            .collect()
+    }
+
+    /// Changes rows for the platform itself.
+    pub async fn execute(&self, sql: &str) {
+        let tx = self.world.ctx.database.write(LOOK).await.unwrap();
+        tx.connection().execute_unprepared(sql).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// The events that wait in the outbox, oldest first.
+    pub async fn outbox(&self) -> Vec<Event> {
+        let rows = self
+            .rows("SELECT envelope FROM outbox ORDER BY at, id")
+            .await;
+        rows.iter()
+            .map(|row| serde_json::from_str(row).unwrap())
+            .collect()
+    }
+
+    /// The audit trail, oldest first.
+    pub async fn audit(&self) -> Vec<String> {
+        self.rows(
+            "SELECT actor_kind || ' ' || action || ' ' || resource || ' ' || detail \
+             FROM audit_entry ORDER BY at, id",
+        )
+        .await
+    }
+
+    /// Everything that a refused call must leave as it was.
+    pub async fn evidence(&self) -> Evidence {
+        Evidence {
+            dossiers: self.rows("SELECT document FROM dossier ORDER BY id").await,
+            outbox: self.outbox().await.len(),
+            audit: self.audit().await.len(),
+            keys: self
+                .rows("SELECT operation || ' ' || request_key FROM idempotency_key ORDER BY 1")
+                .await,
+            counters: self
+                .rows(
+                    "SELECT agency_code || ' ' || CAST(day AS text) || ' ' || CAST(last AS text) \
+                     FROM code_counter ORDER BY 1",
+                )
+                .await,
+        }
+    }
+}
+
+/// What the tables say of all that has been done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    pub dossiers: Vec<String>,
+    pub outbox: usize,
+    pub audit: usize,
+    pub keys: Vec<String>,
+    pub counters: Vec<String>,
+}
