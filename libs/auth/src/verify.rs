@@ -2,22 +2,21 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use http_body_util::BodyExt;
 use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use policy::Actor;
-use tokio::sync::RwLock;
+use tokio::sync::{Mutex, RwLock};
 use tower::ServiceExt;
 
 use crate::{AUDIENCE, Claims, ISSUER};
 
 /// An unknown `kid` makes a verifier fetch the keys again, but not more often than this.
-const REFETCH: Duration = Duration::from_secs(5);
+const REFETCH: TimeDelta = TimeDelta::seconds(5);
 /// Keys withdrawn by `identity` are forgotten after this long at the latest.
-const STALE: Duration = Duration::from_secs(300);
+const STALE: TimeDelta = TimeDelta::seconds(300);
 
 /// Why a token is refused.
 #[derive(Debug, thiserror::Error)]
@@ -63,9 +62,22 @@ impl FetchKeys for KeySource {
     }
 }
 
+#[derive(Default)]
 struct Known {
     keys: HashMap<String, DecodingKey>,
-    fetched: Option<Instant>,
+    fetched: Option<DateTime<Utc>>,
+}
+
+impl Known {
+    /// The key of this id, or that there is none; nothing when that can only be said after fetching.
+    fn answer(&self, kid: &str, now: DateTime<Utc>) -> Option<Result<DecodingKey, TokenError>> {
+        let age = (now - self.fetched?).abs();
+        match self.keys.get(kid) {
+            Some(key) if age < STALE => Some(Ok(key.clone())),
+            None if age < REFETCH => Some(Err(TokenError::Invalid)),
+            Some(_) | None => None,
+        }
+    }
 }
 
 /// Verifies tokens; one for each service.
@@ -73,6 +85,8 @@ struct Known {
 pub struct Verifier {
     source: Arc<dyn FetchKeys>,
     known: Arc<RwLock<Known>>,
+    /// Held while fetching: who needs only known keys does not wait for it.
+    fetching: Arc<Mutex<()>>,
 }
 
 impl Verifier {
@@ -80,10 +94,8 @@ impl Verifier {
     pub fn new(source: impl FetchKeys + 'static) -> Self {
         Self {
             source: Arc::new(source),
-            known: Arc::new(RwLock::new(Known {
-                keys: HashMap::new(),
-                fetched: None,
-            })),
+            known: Arc::default(),
+            fetching: Arc::default(),
         }
     }
 
@@ -94,7 +106,7 @@ impl Verifier {
     pub async fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Actor, TokenError> {
         let header = jsonwebtoken::decode_header(token).map_err(|_| TokenError::Invalid)?;
         let kid = header.kid.ok_or(TokenError::Invalid)?;
-        let key = self.key(&kid).await?;
+        let key = self.key(&kid, now).await?;
 
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_audience(&[AUDIENCE]);
@@ -111,32 +123,31 @@ impl Verifier {
         claims.into_actor().map_err(|_| TokenError::Invalid)
     }
 
-    async fn key(&self, kid: &str) -> Result<DecodingKey, TokenError> {
-        {
-            let known = self.known.read().await;
-            let fresh = |limit| known.fetched.is_some_and(|at| at.elapsed() < limit);
-            match known.keys.get(kid) {
-                Some(key) if fresh(STALE) => return Ok(key.clone()),
-                None if fresh(REFETCH) => return Err(TokenError::Invalid),
-                Some(_) | None => {}
-            }
+    async fn key(&self, kid: &str, now: DateTime<Utc>) -> Result<DecodingKey, TokenError> {
+        if let Some(answer) = self.known.read().await.answer(kid, now) {
+            return answer;
         }
-        let mut known = self.known.write().await;
-        if known.fetched.is_none_or(|at| at.elapsed() >= REFETCH) {
-            let set = self
-                .source
-                .fetch()
-                .await
-                .map_err(TokenError::KeysUnavailable)?;
-            known.keys = set
+        let _turn = self.fetching.lock().await;
+        if let Some(answer) = self.known.read().await.answer(kid, now) {
+            return answer;
+        }
+        let set = self
+            .source
+            .fetch()
+            .await
+            .map_err(TokenError::KeysUnavailable)?;
+        let known = Known {
+            keys: set
                 .keys
                 .iter()
                 .filter_map(|jwk| {
                     Some((jwk.common.key_id.clone()?, DecodingKey::from_jwk(jwk).ok()?))
                 })
-                .collect();
-            known.fetched = Some(Instant::now());
-        }
-        known.keys.get(kid).cloned().ok_or(TokenError::Invalid)
+                .collect(),
+            fetched: Some(now),
+        };
+        let key = known.keys.get(kid).cloned().ok_or(TokenError::Invalid);
+        *self.known.write().await = known;
+        key
     }
 }

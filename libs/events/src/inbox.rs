@@ -8,7 +8,7 @@ use sea_orm::{ActiveValue::Set, QueryOrder, TryInsertResult};
 use store::{StoreError, Tx};
 
 use crate::Event;
-use crate::outbox::{decode, encode};
+use crate::outbox::{self, decode, encode};
 
 mod seen {
     use super::*;
@@ -124,12 +124,21 @@ pub async fn list_parked(tx: &Tx) -> Result<Vec<ParkedEvent>, StoreError> {
         .collect()
 }
 
-/// Takes an event out of the parked ones and forgets that it was seen, so that it can be delivered again.
+/// Takes an event out of the parked ones, forgets that it was seen and puts it into this database's outbox:
+/// the relay offers it again, and whoever took it before refuses it. An event that is not parked stays seen.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the database refuses or the stored event cannot be read.
 pub async fn take_parked(tx: &Tx, subscriber: &str, event: EventId) -> Result<(), StoreError> {
-    parked::Entity::delete_by_id((subscriber.to_owned(), event.uuid()))
+    let key = (subscriber.to_owned(), event.uuid());
+    let Some(row) = parked::Entity::find_by_id(key.clone())
+        .one(tx.connection())
+        .await?
+    else {
+        return Ok(());
+    };
+    outbox::publish_again(tx, &decode(&row.envelope)?).await?;
+    parked::Entity::delete_by_id(key)
         .exec(tx.connection())
         .await?;
     seen::Entity::delete_by_id((subscriber.to_owned(), event.uuid()))

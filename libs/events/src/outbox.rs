@@ -3,10 +3,14 @@
 use chrono::{DateTime, Utc};
 use ids::EventId;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect};
 use store::{StoreError, Tx};
 
 use crate::Event;
+
+/// Rows of one statement: databases limit how many values it may carry.
+const CHUNK: usize = 1_000;
 
 mod entity {
     use super::*;
@@ -32,21 +36,35 @@ mod entity {
 /// # Errors
 /// When the database refuses; the change must not be committed then.
 pub async fn publish(tx: &Tx, events: &[Event]) -> Result<(), StoreError> {
-    let mut rows = Vec::with_capacity(events.len());
-    for event in events {
-        rows.push(entity::ActiveModel {
-            id: Set(event.id.uuid()),
-            envelope: Set(encode(event)?),
-            at: Set(event.time),
-            published_at: Set(None),
-        });
-    }
-    if !rows.is_empty() {
+    for chunk in events.chunks(CHUNK) {
+        let rows = chunk.iter().map(row).collect::<Result<Vec<_>, _>>()?;
         entity::Entity::insert_many(rows)
             .exec_without_returning(tx.connection())
             .await?;
     }
     Ok(())
+}
+
+/// Puts an event into the outbox that may have been relayed from there before.
+pub(crate) async fn publish_again(tx: &Tx, event: &Event) -> Result<(), StoreError> {
+    entity::Entity::insert(row(event)?)
+        .on_conflict(
+            OnConflict::column(entity::Column::Id)
+                .update_column(entity::Column::PublishedAt)
+                .to_owned(),
+        )
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+fn row(event: &Event) -> Result<entity::ActiveModel, StoreError> {
+    Ok(entity::ActiveModel {
+        id: Set(event.id.uuid()),
+        envelope: Set(encode(event)?),
+        at: Set(event.time),
+        published_at: Set(None),
+    })
 }
 
 /// How many events wait to be relayed.

@@ -70,7 +70,7 @@ impl Relay {
         }
     }
 
-    /// Relays until told to stop, then once more.
+    /// Relays until told to stop, or until nobody is left who could tell, then once more.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let hint = self.database.outbox_hint();
         let mut pause = POLL;
@@ -85,7 +85,7 @@ impl Relay {
             tokio::select! {
                 () = hint.notified() => {}
                 _ = tokio::time::timeout(pause, std::future::pending::<()>()) => {}
-                _ = stop.changed() => {}
+                changed = stop.changed() => if changed.is_err() { break },
             }
         }
         if let Err(error) = self.drain().await {

@@ -15,11 +15,15 @@ use http::HeaderMap;
 use policy::Actor;
 use service::{AppError, Correlation, Ctx, ErrorCode, Language, OpCtx};
 
+use crate::round::by_rounds;
 use crate::{Refusal, translate};
 use tracing::Instrument;
 
 /// A request's body is limited here as well as at the gateway.
 const MAX_BODY: usize = 2 * 1024 * 1024;
+
+/// Comes with the request or is made here, stands in the log, and goes back with the answer.
+const REQUEST_ID: &str = "x-request-id";
 
 /// Puts what the resolvers of a service need into each request: its loaders.
 pub type RequestData = fn(Request, &OpCtx) -> Request;
@@ -57,8 +61,8 @@ where
         .map(Language::from_header)
         .unwrap_or_default();
     let correlation = Correlation {
-        request_id: header(&headers, "x-request-id")
-            .filter(|id| id.len() <= 100)
+        request_id: header(&headers, REQUEST_ID)
+            .filter(|id| (1..=100).contains(&id.len()))
             .map_or_else(|| end.ctx.clock.uuid().to_string(), str::to_owned),
         traceparent: header(&headers, "traceparent").map(str::to_owned),
     };
@@ -67,6 +71,7 @@ where
         request.id = correlation.request_id,
         traceparent = correlation.traceparent.as_deref().unwrap_or_default()
     );
+    let request_id = correlation.request_id.clone();
     let mut response = async {
         match serde_json::from_slice::<Request>(&body) {
             Err(error) => invalid(&error.to_string()),
@@ -80,7 +85,7 @@ where
                         correlation,
                     };
                     let request = (end.data)(request, &op).data(op);
-                    end.schema.execute(request).await
+                    by_rounds(end.schema.execute(request)).await
                 }
             },
         }
@@ -90,7 +95,7 @@ where
     for error in &mut response.errors {
         put_into_words(error, language);
     }
-    Json(response).into_response()
+    ([(REQUEST_ID, request_id)], Json(response)).into_response()
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -120,8 +125,8 @@ async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, AppError> {
                 AppError::new(ErrorCode::Unavailable)
             }
         })?;
-    match (header(headers, "x-tenant"), actor.tenant()) {
-        (Some(wanted), Some(tenant)) if wanted != tenant.to_string() => {
+    match (headers.get("x-tenant"), actor.tenant()) {
+        (Some(wanted), Some(tenant)) if wanted.as_bytes() != tenant.to_string().as_bytes() => {
             Err(AppError::new(ErrorCode::TenantMismatch))
         }
         (Some(_) | None, _) => Ok(actor),

@@ -3,13 +3,16 @@
 //!
 //! Resolvers parse input into domain types and call `app/`; a rule in a resolver is in the wrong place.
 
+mod batch;
 mod http_end;
 mod input;
 mod messages;
 mod page;
 mod refusal;
+mod round;
 mod scalars;
 
+pub use batch::Batch;
 pub use http_end::{RequestData, subgraph};
 pub use input::parse_id;
 pub use messages::translate;

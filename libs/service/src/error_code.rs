@@ -75,7 +75,7 @@ codes! {
     StaleVersion = "STALE_VERSION", Conflict;
     /// The idempotency key was used for another request.
     IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED", Invalid;
-    /// The idempotency key is empty or longer than 100 characters.
+    /// The idempotency key is empty, longer than 100 characters or has a control character.
     IdempotencyKeyInvalid = "IDEMPOTENCY_KEY_INVALID", Invalid;
     /// The GraphQL document or a variable is not what the schema allows.
     QueryInvalid = "QUERY_INVALID", Invalid;

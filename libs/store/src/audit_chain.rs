@@ -1,17 +1,18 @@
 //! Seals audit entries into one hash chain per tenant, and verifies the chains.
 //!
 //! Each entry's hash covers its content and the hash before it, so an entry that is altered, removed or
-//! slipped in later breaks the chain from there on. Entries not yet sealed are counted, not hidden.
+//! slipped in later breaks the chain from there on; a sealed entry outside every chain is a break too.
+//! Entries not yet sealed are counted, not hidden.
 
 use std::collections::BTreeMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
 use crate::audit::entity;
-use crate::{Database, Scope, StoreError};
+use crate::{Database, Scope, StoreError, Tx};
 
 mod head {
     use sea_orm::entity::prelude::*;
@@ -31,7 +32,8 @@ mod head {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const BATCH: u64 = 500;
+/// How many entries are sealed in one transaction.
+pub const SEAL_BATCH: u64 = 500;
 
 /// Where a chain does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +76,8 @@ fn digest(previous: &str, sequence: i64, entry: &entity::Model) -> String {
         .collect()
 }
 
-/// Seals the entries that wait for it, oldest first, and says how many there were. Only one sealer may
-/// run on a database at a time; the heads are locked while it works.
+/// Seals the entries that wait for it, oldest first, and says how many there were. Sealers of one database
+/// take turns.
 ///
 /// # Errors
 /// When the database refuses; nothing is sealed then.
@@ -84,7 +86,7 @@ pub async fn seal_audit(database: &Database) -> Result<u64, StoreError> {
         .filter(entity::Column::Sequence.is_null())
         .order_by_asc(entity::Column::At)
         .order_by_asc(entity::Column::Id)
-        .limit(BATCH);
+        .limit(SEAL_BATCH);
     let look = database
         .read(Scope::System {
             reason: "look for audit entries to seal",
@@ -106,14 +108,22 @@ pub async fn seal_audit(database: &Database) -> Result<u64, StoreError> {
             reason: "seal the audit trail",
         })
         .await?;
+    if tx.backend() == DbBackend::Postgres {
+        // not only the rows: the first entry of a tenant has no head yet that could be locked
+        tx.connection()
+            .execute_unprepared("LOCK TABLE audit_head IN SHARE ROW EXCLUSIVE MODE")
+            .await?;
+    }
     let mut heads: BTreeMap<Uuid, (i64, String)> = head::Entity::find()
-        .lock_exclusive()
         .all(tx.connection())
         .await?
         .into_iter()
         .map(|head| (head.chain, (head.sequence, head.hash)))
         .collect();
     let entries = waiting.all(tx.connection()).await?;
+    if entries.is_empty() {
+        return Ok(0);
+    }
     for entry in &entries {
         let (sequence, hash) = heads.entry(chain_of(entry)).or_default();
         *sequence += 1;
@@ -158,7 +168,14 @@ pub async fn verify_audit(database: &Database) -> Result<AuditReport, StoreError
             reason: "verify the audit trail",
         })
         .await?;
+    if tx.backend() == DbBackend::Postgres {
+        // one picture of heads and entries, whatever is sealed meanwhile; on SQLite every reader has that
+        tx.connection()
+            .execute_unprepared("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            .await?;
+    }
     let heads = head::Entity::find().all(tx.connection()).await?;
+    let mut present = count_sealed(&tx).await?;
     let mut report = AuditReport {
         chains: heads.len(),
         unsealed: entity::Entity::find()
@@ -175,13 +192,14 @@ pub async fn verify_audit(database: &Database) -> Result<AuditReport, StoreError
         };
         let mut hash = String::new();
         let mut expected = 0;
+        let mut seen = 0_i64;
         let mut broken = None;
         loop {
             let page = entity::Entity::find()
                 .filter(of_chain.clone())
                 .filter(entity::Column::Sequence.gt(expected))
                 .order_by_asc(entity::Column::Sequence)
-                .limit(BATCH)
+                .limit(SEAL_BATCH)
                 .all(tx.connection())
                 .await?;
             if page.is_empty() {
@@ -194,11 +212,13 @@ pub async fn verify_audit(database: &Database) -> Result<AuditReport, StoreError
                     broken.get_or_insert(expected + 1);
                 }
                 expected = found;
-                report.sealed += 1;
+                seen += 1;
             }
         }
-        if broken.is_none() && (expected, &hash) != (head.sequence, &head.hash) {
-            broken = Some(expected + 1);
+        report.sealed += seen.unsigned_abs();
+        let whole = (expected, &hash) == (head.sequence, &head.hash);
+        if present.remove(&head.chain).unwrap_or_default() != seen || !whole {
+            broken.get_or_insert(expected + 1);
         }
         if let Some(sequence) = broken {
             report.breaks.push(AuditBreak {
@@ -207,5 +227,29 @@ pub async fn verify_audit(database: &Database) -> Result<AuditReport, StoreError
             });
         }
     }
+    // what claims to be sealed in a chain that has no head
+    report.breaks.extend(
+        present
+            .into_keys()
+            .map(|chain| AuditBreak { chain, sequence: 1 }),
+    );
     Ok(report)
+}
+
+/// How many entries of each chain bear a sequence number, be it one that belongs there or not.
+async fn count_sealed(tx: &Tx) -> Result<BTreeMap<Uuid, i64>, StoreError> {
+    let rows: Vec<(Option<Uuid>, i64)> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Tenant)
+        .column_as(entity::Column::Id.count(), "entries")
+        .filter(entity::Column::Sequence.is_not_null())
+        .group_by(entity::Column::Tenant)
+        .into_tuple()
+        .all(tx.connection())
+        .await?;
+    let mut counts = BTreeMap::new();
+    for (tenant, entries) in rows {
+        *counts.entry(tenant.unwrap_or(Uuid::nil())).or_default() += entries;
+    }
+    Ok(counts)
 }

@@ -31,11 +31,12 @@ impl From<DbErr> for StoreError {
         if let Some(SqlErr::UniqueConstraintViolation(constraint)) = error.sql_err() {
             return Self::Duplicate { constraint };
         }
-        let unavailable = match &error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
-            DbErr::Exec(RuntimeErr::SqlxError(cause))
-            | DbErr::Query(RuntimeErr::SqlxError(cause)) => is_transient(cause),
-            _ => false,
+        let unavailable = if let DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) = &error
+        {
+            is_transient(cause)
+        } else {
+            matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_))
         };
         if unavailable {
             Self::Unavailable(error)
@@ -47,15 +48,28 @@ impl From<DbErr> for StoreError {
 
 fn is_transient(cause: &sea_orm::sqlx::Error) -> bool {
     use sea_orm::sqlx::Error;
-    match cause {
-        Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed => true,
-        // SQLITE_BUSY; PostgreSQL serialization failure, deadlock, shutting down, too many connections
-        Error::Database(answer) => matches!(
+    if let Error::Database(answer) = cause {
+        // SQLITE_BUSY and its kinds; PostgreSQL: serialization failure, deadlock, shutting down, crashed,
+        // starting up, too many connections
+        return matches!(
             answer.code().as_deref(),
-            Some("5" | "517" | "40001" | "40P01" | "57P01" | "57P03" | "53300")
-        ),
-        _ => false,
+            Some(
+                "5" | "261"
+                    | "517"
+                    | "773"
+                    | "40001"
+                    | "40P01"
+                    | "57P01"
+                    | "57P02"
+                    | "57P03"
+                    | "53300"
+            )
+        );
     }
+    matches!(
+        cause,
+        Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed
+    )
 }
 
 /// Reads a stored text back into its type.

@@ -14,7 +14,7 @@ mod postgres;
 mod tx;
 
 pub use audit::{AuditEntry, record_audit};
-pub use audit_chain::{AuditBreak, AuditReport, seal_audit, verify_audit};
+pub use audit_chain::{AuditBreak, AuditReport, SEAL_BATCH, seal_audit, verify_audit};
 pub use database::{Database, PostgresConfig};
 pub use error::{StoreError, parse_stored};
 pub use idempotency::{Once, RequestKey, once, remember};

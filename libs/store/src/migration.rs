@@ -15,9 +15,9 @@ pub const ACCOUNT: &str = "NULLIF(current_setting('app.account', true), '')::uui
 
 /// Which rows of a table the service's own role may read, and which it may write.
 pub struct RowPolicy<'a> {
-    /// Condition on rows that may be read, changed or deleted.
+    /// Condition on rows that may be read and changed.
     pub visible: &'a str,
-    /// Condition on rows as they are written.
+    /// Condition on rows as they are written; rows that may be deleted fulfil both.
     pub writable: &'a str,
 }
 
@@ -44,7 +44,7 @@ pub async fn protect(
              CREATE POLICY service_reads ON {table} FOR SELECT TO {schema}_service USING ({visible}); \
              CREATE POLICY service_adds ON {table} FOR INSERT TO {schema}_service WITH CHECK ({writable}); \
              CREATE POLICY service_changes ON {table} FOR UPDATE TO {schema}_service USING ({visible}) WITH CHECK ({writable}); \
-             CREATE POLICY service_deletes ON {table} FOR DELETE TO {schema}_service USING ({visible}); \
+             CREATE POLICY service_deletes ON {table} FOR DELETE TO {schema}_service USING (({visible}) AND ({writable})); \
              CREATE POLICY system_works ON {table} FOR ALL TO {schema}_system USING (true) WITH CHECK (true)"
         ))
         .await?;

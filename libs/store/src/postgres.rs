@@ -19,21 +19,27 @@ pub(crate) fn options(url: &str, service: &str, role: &str, most: u32) -> Connec
     options
 }
 
+/// Whoever makes a role is a member of it, but from PostgreSQL 16 on may not therefore become it.
+const MAY_BECOME: &str =
+    "CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END";
+
 /// Makes the roles and the schema. Safe to repeat and to run from several processes at once.
 pub(crate) async fn provision(url: &str, service: &str) -> Result<(), DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);
     let connection = Database::connect(options).await?;
     let tx = connection.begin().await?;
-    // roles belong to the whole server: two databases may be provisioned at the same moment
-    tx.execute_unprepared("SELECT pg_advisory_xact_lock(hashtext('motcua roles'))")
+    // a lock of this database alone; roles belong to the whole server, so somebody who provisions another
+    // database may still be faster
+    tx.execute_unprepared("SELECT pg_advisory_xact_lock(hashtext('motcua provision'))")
         .await?;
     for role in ["owner", "service", "system"] {
         tx.execute_unprepared(&format!(
             "DO $$ BEGIN CREATE ROLE {service}_{role} NOLOGIN; \
              EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$; \
-             DO $$ BEGIN IF NOT pg_has_role(current_user, '{service}_{role}', 'MEMBER') THEN \
-             GRANT {service}_{role} TO CURRENT_USER; END IF; END $$"
+             DO $$ BEGIN IF NOT pg_has_role(current_user, '{service}_{role}', {MAY_BECOME}) THEN \
+             GRANT {service}_{role} TO CURRENT_USER; END IF; \
+             EXCEPTION WHEN unique_violation THEN NULL; END $$"
         ))
         .await?;
     }

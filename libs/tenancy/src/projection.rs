@@ -1,10 +1,12 @@
 //! Keeps and asks the projection.
 
+use std::collections::BTreeMap;
+
 use events::{Event, HandleError, Subscriber};
 use ids::TenantId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use store::{StoreError, Tx};
 
 use crate::{TENANTS_REGISTERED, TenantFacts, TenantsRegistered};
@@ -52,36 +54,33 @@ impl Subscriber for ProjectTenants {
 }
 
 async fn save(tx: &Tx, tenants: &[TenantFacts]) -> Result<(), StoreError> {
-    let known: std::collections::HashMap<Uuid, i64> = entity::Entity::find()
-        .filter(entity::Column::Id.is_in(tenants.iter().map(|tenant| tenant.id.uuid())))
-        .all(tx.connection())
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.version))
-        .collect();
-    let mut rows = Vec::new();
+    let mut newest: BTreeMap<Uuid, &TenantFacts> = BTreeMap::new();
     for tenant in tenants {
-        if known
-            .get(&tenant.id.uuid())
-            .is_some_and(|version| *version >= tenant.version)
-        {
-            continue;
+        let known = newest.entry(tenant.id.uuid()).or_insert(tenant);
+        if known.version < tenant.version {
+            *known = tenant;
         }
-        rows.push(entity::ActiveModel {
-            id: Set(tenant.id.uuid()),
-            version: Set(tenant.version),
-            parent: Set(tenant.parent.map(TenantId::uuid)),
-            facts: Set(
-                serde_json::to_string(tenant).map_err(|source| StoreError::Corrupt {
-                    what: "tenant",
-                    source: Box::new(source),
-                })?,
-            ),
-        });
     }
-    if rows.is_empty() {
+    if newest.is_empty() {
         return Ok(());
     }
+    let rows = newest
+        .into_iter()
+        .map(|(id, tenant)| {
+            Ok(entity::ActiveModel {
+                id: Set(id),
+                version: Set(tenant.version),
+                parent: Set(tenant.parent.map(TenantId::uuid)),
+                facts: Set(serde_json::to_string(tenant).map_err(|source| {
+                    StoreError::Corrupt {
+                        what: "tenant",
+                        source: Box::new(source),
+                    }
+                })?),
+            })
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    // the database compares the versions: an older announcement may be under way at the same moment
     entity::Entity::insert_many(rows)
         .on_conflict(
             OnConflict::column(entity::Column::Id)
@@ -90,6 +89,10 @@ async fn save(tx: &Tx, tenants: &[TenantFacts]) -> Result<(), StoreError> {
                     entity::Column::Parent,
                     entity::Column::Facts,
                 ])
+                .action_and_where(
+                    Expr::col(("excluded", entity::Column::Version))
+                        .gt(Expr::col((entity::Entity, entity::Column::Version))),
+                )
                 .to_owned(),
         )
         .exec_without_returning(tx.connection())

@@ -8,6 +8,7 @@
 
 mod caller;
 pub mod postgres;
+pub mod sql;
 mod world;
 
 pub use caller::{Answer, Caller};

@@ -1,0 +1,130 @@
+//! What the engine itself refuses has a code and words like every other error.
+
+use graphql::{MAX_COMPLEXITY, MAX_DEPTH};
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::subgraph::{ask, post, subgraph};
+
+fn only_code(answer: &Value) -> &str {
+    let errors = answer["errors"].as_array().unwrap();
+    for error in errors {
+        assert!(!error["message"].as_str().unwrap().is_empty());
+    }
+    errors[0]["extensions"]["code"].as_str().unwrap()
+}
+
+#[tokio::test]
+async fn a_document_that_does_not_fit_is_invalid() {
+    let (_world, router) = subgraph().await;
+    for query in [
+        "",
+        "{",
+        "{ nothing }",
+        "{ day }",
+        "{ day(day: \"2026-02-30\") }",
+        "{ day(day: 5) }",
+        "{ money(money: 1.5) }",
+        "{ money(money: \"5\") }",
+        "mutation { language }",
+        "{ actor { name } }",
+        "query ($day: Date!) { day(day: $day) }",
+        "query A { language } query B { language }",
+    ] {
+        assert_eq!(
+            only_code(&ask(&router, &[], query).await),
+            "QUERY_INVALID",
+            "{query}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_words_name_what_does_not_fit() {
+    let (_world, router) = subgraph().await;
+    let mut both = Vec::new();
+    for language in ["vi", "en"] {
+        let answer = ask(&router, &[("accept-language", language)], "{ nothing }").await;
+        both.push(answer["errors"][0]["message"].as_str().unwrap().to_owned());
+    }
+    insta::assert_snapshot!(both.join("\n"));
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_request_is_invalid() {
+    let (_world, router) = subgraph().await;
+    for body in [
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"{ language }\"",
+        "{\"query\": 5}",
+        "[{\"query\": \"{ language }\"}]",
+    ] {
+        let answer = post(&router, &[], body).await;
+        assert_eq!(answer.status, StatusCode::OK, "{body}");
+        assert_eq!(only_code(&answer.json()), "QUERY_INVALID", "{body}");
+    }
+    let answer = post(&router, &[], vec![0xff, 0xfe]).await;
+    assert_eq!(only_code(&answer.json()), "QUERY_INVALID");
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_not_read() {
+    let (_world, router) = subgraph().await;
+    let query =
+        |padding: usize| json!({ "query": format!("{{ language }} #{}", "x".repeat(padding)) });
+    let answer = post(&router, &[], query(1024 * 1024).to_string()).await;
+    assert_eq!(answer.json()["data"]["language"], "Vietnamese");
+    let answer = post(&router, &[], query(2 * 1024 * 1024).to_string()).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn too_deep_a_query_is_refused() {
+    let (_world, router) = subgraph().await;
+    let query = |depth: usize| {
+        format!(
+            "{}language{}",
+            "{ deeper ".repeat(depth - 1) + "{ ",
+            " }".repeat(depth)
+        )
+    };
+    let answer = ask(&router, &[], &query(MAX_DEPTH)).await;
+    assert_eq!(answer.get("errors"), None);
+    let answer = ask(&router, &[], &query(MAX_DEPTH + 1)).await;
+    assert_eq!(only_code(&answer), "QUERY_INVALID");
+    assert_eq!(answer["data"], Value::Null);
+}
+
+#[tokio::test]
+async fn too_complex_a_query_is_refused() {
+    let (_world, router) = subgraph().await;
+    let query = |fields: usize| {
+        let fields: Vec<String> = (0..fields)
+            .map(|number| format!("f{number}: language"))
+            .collect();
+        format!("{{ {} }}", fields.join(" "))
+    };
+    let answer = ask(&router, &[], &query(MAX_COMPLEXITY)).await;
+    assert_eq!(answer.get("errors"), None);
+    let answer = ask(&router, &[], &query(MAX_COMPLEXITY + 1)).await;
+    assert_eq!(only_code(&answer), "QUERY_INVALID");
+    assert_eq!(answer["data"], Value::Null);
+}
+
+#[tokio::test]
+async fn variables_and_operations_are_understood() {
+    let (_world, router) = subgraph().await;
+    let body = json!({
+        "query": "query A { language } query B($day: Date!, $money: Money!) { day(day: $day) money(money: $money) }",
+        "operationName": "B",
+        "variables": { "day": "2026-02-28", "money": 9_007_199_254_740_991_i64 },
+    });
+    let answer = post(&router, &[], body.to_string()).await;
+    assert_eq!(
+        answer.json()["data"],
+        json!({ "day": "2026-02-28", "money": 9_007_199_254_740_991_i64 })
+    );
+}
