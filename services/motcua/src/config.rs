@@ -66,7 +66,8 @@ impl Config {
     pub fn read(data_dir: &Path) -> Result<Self> {
         let mut config: Self = Figment::new()
             .merge(Toml::file(data_dir.join("motcua.toml")))
-            .merge(Env::prefixed("MOTCUA_").split("__"))
+            // the log's filter is the command line's: it is needed before there is a configuration
+            .merge(Env::prefixed("MOTCUA_").ignore(&["log"]).split("__"))
             .extract()
             .context("the configuration cannot be used")?;
         config.data_dir = data_dir.to_owned();

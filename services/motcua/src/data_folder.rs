@@ -42,12 +42,18 @@ pub(crate) fn sealing_key(path: &Path) -> Result<String> {
         }
     }
     let key = Seal::draw_text().context("no sealing key can be drawn")?;
+    // a crash leaves either no key or a whole one: databases sealed with a lost one open no more
+    let draft = path.join("sealing.key.new");
     let mut out = OpenOptions::new()
-        .create_new(true)
+        .create(true)
+        .truncate(true)
         .write(true)
         .mode(0o600)
-        .open(&file)?;
+        .open(&draft)
+        .with_context(|| format!("{} cannot be written", draft.display()))?;
     out.write_all(key.as_bytes())?;
     out.sync_all()?;
+    std::fs::rename(&draft, &file)?;
+    File::open(path)?.sync_all()?;
     Ok(key)
 }

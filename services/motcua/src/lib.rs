@@ -20,4 +20,4 @@ pub use config::{Config, SubgraphForm};
 pub use log_ins::print_log_ins;
 pub use platform::Platform;
 pub use schemas::{SUPERGRAPH, event_schemas, sdls};
-pub use services::{Services, open_databases};
+pub use services::{Databases, Services, open_databases};

@@ -82,7 +82,8 @@ pub async fn open_databases(config: &Config) -> Result<Databases> {
     })
 }
 
-/// All services, built but not yet working.
+/// All services, built but not yet working. Clones work on the same databases.
+#[derive(Clone)]
 pub struct Services {
     pub identity: Ctx,
     pub procedures: Ctx,

@@ -1,0 +1,15 @@
+//! The real binary: started, stopped, killed, started again, on both databases.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+mod audit;
+mod configuration;
+mod installation;
+mod kill;
+mod restart;
+mod shutdown;
