@@ -47,7 +47,9 @@ pub const KEYS_PATH: &str = "/.well-known/jwks.json";
 
 /// The router of the service: `POST /graphql` and the published keys.
 pub fn router(ctx: &Ctx, means: &Arc<Means>) -> Router {
-    graphql::router(ctx, means).merge(keys_router(&ctx.database))
+    let schema = graphql::schema(Some(Arc::clone(means)));
+    ::graphql::subgraph(schema, ctx.clone(), graphql::with_loaders)
+        .merge(keys_router(&ctx.database))
 }
 
 /// The router that publishes the keys alone: verifiers need it before there is a context.

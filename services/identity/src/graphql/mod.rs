@@ -18,9 +18,8 @@ mod types;
 use std::sync::Arc;
 
 use async_graphql::{Context, EmptySubscription, MergedObject, Request, Schema};
-use axum::Router;
 use graphql::{MAX_COMPLEXITY, MAX_DEPTH, Result};
-use service::{AppError, Ctx, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx};
 
 use crate::app::means::Means;
 use query::Query;
@@ -36,9 +35,11 @@ pub struct Mutation(
     revoke_service_account::RevokeServiceAccountMutation,
 );
 
-type IdentitySchema = Schema<Query, Mutation, EmptySubscription>;
+/// The schema of identity.
+pub type IdentitySchema = Schema<Query, Mutation, EmptySubscription>;
 
-fn schema(means: Option<Arc<Means>>) -> IdentitySchema {
+/// The schema; without means it can be exported, not asked.
+pub fn schema(means: Option<Arc<Means>>) -> IdentitySchema {
     let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .enable_federation()
         .limit_depth(MAX_DEPTH)
@@ -49,17 +50,13 @@ fn schema(means: Option<Arc<Means>>) -> IdentitySchema {
     }
 }
 
-/// The router of the subgraph.
-pub fn router(ctx: &Ctx, means: &Arc<Means>) -> Router {
-    graphql::subgraph(schema(Some(Arc::clone(means))), ctx.clone(), with_loaders)
-}
-
 /// The SDL from which the supergraph is composed.
 pub fn sdl() -> String {
     graphql::export_sdl(&schema(None))
 }
 
-fn with_loaders(request: Request, op: &OpCtx) -> Request {
+/// Puts the loaders of one request into it.
+pub fn with_loaders(request: Request, op: &OpCtx) -> Request {
     request
         .data(loaders::tenants(op))
         .data(loaders::successions(op))

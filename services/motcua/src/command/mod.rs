@@ -9,7 +9,7 @@ mod serve;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use motcua::{Config, Services, open_databases};
 use service::SystemClock;
@@ -80,19 +80,17 @@ impl Place {
     /// The services of the installation, for a command of the administrator.
     async fn services(&self) -> Result<Services> {
         let config = self.config()?;
+        // before the databases, which are made where they are missing
+        let sealing_key = sealing_key(&config, &self.data_dir)?;
         let databases = open_databases(&config).await?;
-        Services::build(
-            &config,
-            databases,
-            &sealing_key(&config, &self.data_dir)?,
-            Arc::new(SystemClock),
-        )
+        Services::build(&config, databases, &sealing_key, Arc::new(SystemClock))
     }
 }
 
 fn sealing_key(config: &Config, folder: &Path) -> Result<String> {
     match &config.sealing_key {
         Some(key) => Ok(key.clone()),
-        None => Ok(std::fs::read_to_string(folder.join("sealing.key"))?),
+        None => std::fs::read_to_string(folder.join("sealing.key"))
+            .with_context(|| format!("{} is no data folder of an installation", folder.display())),
     }
 }

@@ -5,7 +5,10 @@ use testkit::{Backend, sql};
 
 use crate::installation::Installation;
 
-testkit::on_both_back_ends!(one_altered_byte_is_found);
+testkit::on_both_back_ends!(
+    one_altered_byte_is_found,
+    an_empty_folder_is_no_installation
+);
 
 /// Runs the command: whether all holds, and what was said.
 async fn verify(installation: &Installation) -> (bool, String) {
@@ -46,4 +49,14 @@ async fn one_altered_byte_is_found(backend: Backend) {
         assert_eq!(holds, holds_then, "{said}");
         assert_eq!(said.contains("breaks at entry 2"), !holds_then, "{said}");
     }
+}
+
+async fn an_empty_folder_is_no_installation(backend: Backend) {
+    let installation = Installation::new(backend).await;
+    let (holds, said) = verify(&installation).await;
+    assert!(!holds, "{said}");
+    let expected = format!("{} is no data folder", installation.folder().display());
+    assert!(said.contains(&expected), "{said}");
+    let left = std::fs::read_dir(installation.folder()).unwrap().count();
+    assert_eq!(left, 0, "nothing is made by looking");
 }

@@ -11,5 +11,6 @@ mod audit;
 mod configuration;
 mod installation;
 mod kill;
+mod readme;
 mod restart;
 mod shutdown;
