@@ -141,15 +141,7 @@ fn number(value: f64) -> String {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn write_file(
-    name: &str,
-    machine: &Machine,
-    effort: Effort,
-    figures: &[Figure],
-) -> Result<PathBuf> {
-    let folder = target_folder()?.join("bench");
-    std::fs::create_dir_all(&folder)?;
-    let file = folder.join(format!("{name}.json"));
+pub fn write_file(name: &str, machine: &Machine, effort: Effort, figures: &[Figure]) -> Result<()> {
     let rows: Vec<_> = figures
         .iter()
         .map(|figure| json!({ "figure": figure, "ratio": figure.ratio(), "met": figure.verdict() }))
@@ -157,9 +149,18 @@ pub fn write_file(
     let text = serde_json::to_string_pretty(
         &json!({ "machine": machine, "quick": effort.quick, "figures": rows }),
     )?;
-    std::fs::write(&file, text + "\n")
-        .with_context(|| format!("{} cannot be written", file.display()))?;
-    Ok(file)
+    keep(&format!("{name}.json"), &(text + "\n"))
+}
+
+/// Keeps a text in the folder of the measures.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn keep(name: &str, text: &str) -> Result<()> {
+    let folder = target_folder()?.join("bench");
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join(name);
+    std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))
 }
 
 fn target_folder() -> Result<PathBuf> {

@@ -51,10 +51,6 @@ async fn graphql_is_served_as_its_specification_says(running: &'static Running) 
         .header("accept", "image/png");
     assert_eq!(picture.body(body).send().await.unwrap().status(), 406);
     let id = api.get("/graphql").query(&parameters);
-    let response = id.header("x-request-id", "hành-trình-1").send().await;
-    // a header in other than ASCII is none, one in ASCII comes back
-    assert!(response.is_ok());
-    let id = api.get("/graphql").query(&parameters);
     let response = id.header("x-request-id", "journey-1").send().await.unwrap();
     assert_eq!(response.headers()["x-request-id"], "journey-1");
 }

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, ensure};
 use super::statement_log::Statement;
 use super::{administer, number};
 use crate::load::pause;
+use crate::report::keep;
 
 const LONGEST: Duration = Duration::from_secs(120);
 
@@ -76,7 +77,9 @@ impl Round<'_> {
         let folder = tempfile::tempdir()?;
         let (script, variables) = self.script(recorded)?;
         let file = folder.path().join("transition.sql");
-        std::fs::write(&file, script)?;
+        std::fs::write(&file, &script)?;
+        // for whoever wants to see what the limit does
+        keep("transitions.sql", &script)?;
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let mut command = Command::new(self.binaries.join("pgbench"));
         command
