@@ -10,7 +10,9 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
+use async_graphql::Context;
 use async_graphql::dataloader::Loader;
+use service::{AppError, ErrorCode};
 
 use crate::Refusal;
 use crate::round::end_of_round;
@@ -142,6 +144,21 @@ impl<K: Send + Sync + Hash + Eq + Clone + 'static, L: Loader<K, Error = Refusal>
             }
         }
     }
+}
+
+/// The request's batch of this kind, which the service has put into the request.
+///
+/// # Errors
+/// `INTERNAL` when there is none, which is a mistake in how the service was put together.
+pub fn batch<'a, K, L>(context: &Context<'a>) -> Result<&'a Batch<K, L>, Refusal>
+where
+    K: Send + Sync + Hash + Eq + Clone + 'static,
+    L: Loader<K, Error = Refusal>,
+{
+    context
+        .data::<Arc<Batch<K, L>>>()
+        .map(Arc::as_ref)
+        .map_err(|_| AppError::new(ErrorCode::Internal).into())
 }
 
 /// The turn to load; given back even when the field that loads is given up halfway.

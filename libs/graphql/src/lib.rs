@@ -12,7 +12,7 @@ mod refusal;
 mod round;
 mod scalars;
 
-pub use batch::Batch;
+pub use batch::{Batch, batch};
 pub use http_end::{RequestData, subgraph};
 pub use input::parse_id;
 pub use messages::translate;

@@ -19,9 +19,8 @@ mod submit_dossier;
 mod types;
 mod withdraw_dossier;
 
-use async_graphql::dataloader::DataLoader;
 use async_graphql::{EmptySubscription, Request, Schema};
-use graphql::{MAX_COMPLEXITY, MAX_DEPTH};
+use graphql::{Batch, MAX_COMPLEXITY, MAX_DEPTH};
 use service::OpCtx;
 
 pub(crate) use mutation::Mutation;
@@ -38,5 +37,5 @@ pub(crate) fn schema() -> Schema<Query, Mutation, EmptySubscription> {
 
 /// Puts the loaders of one request into it.
 pub(crate) fn request_data(request: Request, op: &OpCtx) -> Request {
-    request.data(DataLoader::new(loaders::Dossiers(op.clone()), tokio::spawn))
+    request.data(Batch::new(loaders::Dossiers(op.clone())))
 }

@@ -1,15 +1,13 @@
 //! Loaders: what many places of one query ask for comes from one statement.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::Arc;
 
-use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use graphql::{Batch, Refusal, Result};
 use ids::TenantId;
-use service::{AppError, ErrorCode, OpCtx};
+use service::OpCtx;
 
 use crate::app::find_tenants::{find_successions, find_tenants};
 use crate::app::list_tenants::{TenantPage, TenantPlace, list_children};
@@ -47,18 +45,6 @@ pub fn successions(op: &OpCtx) -> Shared<TenantId, Successions> {
 
 pub fn children(op: &OpCtx) -> Shared<ChildrenKey, Children> {
     Batch::new(Children(op.clone()))
-}
-
-/// The request's batch of this kind.
-pub fn loader<'a, K, L>(context: &Context<'a>) -> Result<&'a Batch<K, L>>
-where
-    K: Send + Sync + Hash + Eq + Clone + 'static,
-    L: Loader<K, Error = Refusal>,
-{
-    context
-        .data::<Shared<K, L>>()
-        .map(Arc::as_ref)
-        .map_err(|_| AppError::new(ErrorCode::Internal).into())
 }
 
 impl Loader<TenantId> for Tenants {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use async_graphql::connection::{Connection, Edge};
 use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
-use graphql::{Date, PageRequest, Result, encode_cursor};
+use graphql::{Date, PageRequest, Result, batch, encode_cursor};
 use ids::TenantId;
 use service::{AppError, ErrorCode};
 
-use super::loaders::{Children, ChildrenKey, Successions, Tenants, loader};
+use super::loaders::{Children, ChildrenKey, Successions, Tenants};
 use super::tenant_history::{DatedAgencyCode, TenantDescription};
 use super::types::{CodeScheme, TenantKind, TenantLevel, TenantStatus};
 use crate::app::list_tenants::TenantPage;
@@ -27,9 +27,7 @@ pub async fn tenants_on(
     ids: Vec<TenantId>,
     on: NaiveDate,
 ) -> Result<Vec<Tenant>> {
-    let loaded = loader::<_, Tenants>(context)?
-        .load_many(ids.clone())
-        .await?;
+    let loaded = batch::<_, Tenants>(context)?.load_many(ids.clone()).await?;
     Ok(ids
         .iter()
         .filter_map(|id| Some(Tenant::on(Arc::clone(loaded.get(id)?), on)))
@@ -42,7 +40,7 @@ pub async fn tenant_on(
     id: TenantId,
     on: NaiveDate,
 ) -> Result<Option<Tenant>> {
-    let tenant = loader::<_, Tenants>(context)?.load_one(id).await?;
+    let tenant = batch::<_, Tenants>(context)?.load_one(id).await?;
     Ok(tenant.map(|tenant| Tenant::on(tenant, on)))
 }
 
@@ -79,7 +77,7 @@ impl Tenant {
         context: &Context<'_>,
         side: impl Fn(&crate::domain::successor::Succession) -> (TenantId, TenantId),
     ) -> Result<Vec<Tenant>> {
-        let around = loader::<_, Successions>(context)?
+        let around = batch::<_, Successions>(context)?
             .load_one(self.tenant.id)
             .await?;
         let ids = around
@@ -205,7 +203,7 @@ impl Tenant {
             after: request.after,
             first: request.first,
         };
-        let page = loader::<_, Children>(context)?.load_one(key).await?;
+        let page = batch::<_, Children>(context)?.load_one(key).await?;
         let page = page.unwrap_or(TenantPage {
             places: Vec::new(),
             more: false,

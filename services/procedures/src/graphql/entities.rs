@@ -1,10 +1,10 @@
 //! The entities that other subgraphs refer to. A reference to nothing is null and spoils no other.
 
 use async_graphql::{Context, ID, Object};
-use graphql::Result;
+use graphql::{Result, batch};
 use ids::{ProcedureId, ProcedureVersionId};
 
-use super::loaders::{Procedures, Versions, loader};
+use super::loaders::{Procedures, Versions};
 use super::procedure::Procedure;
 use super::query::today;
 use super::version::ProcedureVersion;
@@ -19,7 +19,7 @@ impl EntityQuery {
         let Ok(id) = id.parse::<ProcedureId>() else {
             return Ok(None);
         };
-        let entry = loader::<Procedures>(context)?.load_one(id).await?;
+        let entry = batch::<_, Procedures>(context)?.load_one(id).await?;
         let today = today(context)?;
         Ok(entry.map(|entry| Procedure::of_entry(entry, today)))
     }
@@ -33,7 +33,7 @@ impl EntityQuery {
         let Ok(id) = id.parse::<ProcedureVersionId>() else {
             return Ok(None);
         };
-        Ok(loader::<Versions>(context)?
+        Ok(batch::<_, Versions>(context)?
             .load_one(id)
             .await?
             .map(ProcedureVersion))

@@ -1,12 +1,12 @@
 //! Loaders: what many places of one query ask for comes from one statement, and is kept until it is answered.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use async_graphql::Context;
-use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
-use graphql::{Refusal, Result};
+use async_graphql::dataloader::Loader;
+use graphql::{Batch, Refusal, Result};
 use ids::{ProcedureId, ProcedureVersionId};
-use service::{AppError, ErrorCode, OpCtx};
+use service::OpCtx;
 
 use crate::app::load_batches::{load_histories, load_procedures, load_versions};
 use crate::domain::{CatalogueEntry, ProcedureVersion};
@@ -20,30 +20,16 @@ pub struct Versions(OpCtx);
 /// Loads all versions of a procedure, the oldest first.
 pub struct Histories(OpCtx);
 
-/// A loader that asks for each thing once.
-pub type Cached<L> = DataLoader<L, HashMapCache>;
-
-fn cached<L>(loader: L) -> Cached<L> {
-    DataLoader::with_cache(loader, tokio::spawn, HashMapCache::default())
+pub fn procedures(op: &OpCtx) -> Arc<Batch<ProcedureId, Procedures>> {
+    Batch::new(Procedures(op.clone()))
 }
 
-pub fn procedures(op: &OpCtx) -> Cached<Procedures> {
-    cached(Procedures(op.clone()))
+pub fn versions(op: &OpCtx) -> Arc<Batch<ProcedureVersionId, Versions>> {
+    Batch::new(Versions(op.clone()))
 }
 
-pub fn versions(op: &OpCtx) -> Cached<Versions> {
-    cached(Versions(op.clone()))
-}
-
-pub fn histories(op: &OpCtx) -> Cached<Histories> {
-    cached(Histories(op.clone()))
-}
-
-/// The request's loader of this kind.
-pub fn loader<'a, L: Send + Sync + 'static>(context: &Context<'a>) -> Result<&'a Cached<L>> {
-    context
-        .data::<Cached<L>>()
-        .map_err(|_| AppError::new(ErrorCode::Internal).into())
+pub fn histories(op: &OpCtx) -> Arc<Batch<ProcedureId, Histories>> {
+    Batch::new(Histories(op.clone()))
 }
 
 impl Loader<ProcedureId> for Procedures {

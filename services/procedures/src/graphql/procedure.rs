@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
-use graphql::{Date, Result};
+use graphql::{Date, Result, batch};
 use ids::ProcedureId;
 
-use super::loaders::{Histories, loader};
+use super::loaders::Histories;
 use super::query::day;
 use super::version::ProcedureVersion;
 use crate::domain::{self, CatalogueEntry, applicable_on};
@@ -44,7 +44,7 @@ impl Procedure {
     }
 
     async fn history(&self, context: &Context<'_>) -> Result<Vec<domain::ProcedureVersion>> {
-        Ok(loader::<Histories>(context)?
+        Ok(batch::<_, Histories>(context)?
             .load_one(self.known_id())
             .await?
             .unwrap_or_default())
