@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use service::Language;
@@ -49,11 +50,40 @@ pub fn translate<'a>(
     };
     let mut values = FluentArgs::new();
     for (name, value) in arguments {
-        values.set(name, value);
+        values.set(name, in_words(bundle, language, value));
     }
     bundle
         .format_pattern(pattern, Some(&values), &mut Vec::new())
         .into_owned()
+}
+
+/// Puts names of our enums and dates among the values into the language; other values stay as they are.
+fn in_words(bundle: &Bundle, language: Language, value: &str) -> String {
+    let word = |part: &str| {
+        if !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        {
+            let key = format!("word-{}", part.to_ascii_lowercase().replace('_', "-"));
+            let pattern = bundle.get_message(&key).and_then(|message| message.value());
+            return pattern.map(|pattern| {
+                bundle
+                    .format_pattern(pattern, None, &mut Vec::new())
+                    .into_owned()
+            });
+        }
+        let date: NaiveDate = part.parse().ok()?;
+        match language {
+            Language::Vietnamese => Some(date.format("%d/%m/%Y").to_string()),
+            Language::English => Some(part.to_owned()),
+        }
+    };
+    let parts: Vec<String> = value
+        .split(", ")
+        .map(|part| word(part).unwrap_or_else(|| part.to_owned()))
+        .collect();
+    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -84,6 +114,26 @@ mod tests {
                 .collect()
         };
         assert_eq!(keys(VIETNAMESE), keys(ENGLISH));
+    }
+
+    #[test]
+    fn names_and_dates_are_put_into_words() {
+        let arguments = [
+            ("date", "2026-02-11"),
+            ("level", "COMMUNE"),
+            ("offered", "DISTRICT, PROVINCE"),
+        ];
+        let in_force = translate(Language::Vietnamese, "PROCEDURE_NOT_IN_FORCE", arguments);
+        assert!(in_force.contains("11/02/2026"), "{in_force}");
+        let level = translate(
+            Language::Vietnamese,
+            "PROCEDURE_NOT_OFFERED_AT_LEVEL",
+            arguments,
+        );
+        assert!(
+            level.contains("cấp xã") && level.contains("cấp huyện, cấp tỉnh"),
+            "{level}"
+        );
     }
 
     #[test]

@@ -29,10 +29,14 @@ pub(super) fn refused(refusal: Refusal) -> AppError {
             .with("command", command)
             .with(
                 "permitted",
-                joined(permitted.iter().map(|one: &CommandKind| one.name())),
+                match permitted {
+                    [] => "NOTHING".to_owned(),
+                    some => joined(some.iter().map(|one: &CommandKind| one.name())),
+                },
             ),
         Refusal::WrongRole { required } => {
-            AppError::new(ErrorCode::StepForAnotherRole).with("role", required)
+            let role = format!("ROLE_{}", required.name().to_ascii_uppercase());
+            AppError::new(ErrorCode::StepForAnotherRole).with("role", role)
         }
         Refusal::ReasonMissing => AppError::new(ErrorCode::ReasonMissing).at("input.reason"),
         Refusal::TextMissing { field } => AppError::new(ErrorCode::TextEmpty).at(&input(field)),
