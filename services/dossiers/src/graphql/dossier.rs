@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use graphql::{Date, Result, op};
 
 use super::types::{
-    DossierChannel, DossierCommand, DossierStatus, DossierStepKind, ProcedureVersion,
+    DossierChannel, DossierCommand, DossierStatus, DossierStepKind, OfficerRole, ProcedureVersion,
     ResultRecipient, Tenant,
 };
 use crate::app;
@@ -62,7 +62,7 @@ pub(super) struct ControlSlipEntry {
     /// What kind of work it is.
     kind: DossierStepKind,
     /// The role of the position that does it (vai trò).
-    role: String,
+    role: OfficerRole,
     /// When it was handed over (giao).
     started_at: DateTime<Utc>,
     /// When the step is to be done.
@@ -303,7 +303,7 @@ fn slip_entry(op: &OpCtx, entry: &domain::ControlSlipEntry) -> ControlSlipEntry 
         step: entry.step.to_string(),
         name: in_language(op, &entry.name).to_owned(),
         kind: entry.kind.into(),
-        role: entry.role.name().to_owned(),
+        role: entry.role.into(),
         started_at: entry.started_at,
         due_at: entry.due_at,
         completed_at: entry.completed_at,

@@ -125,3 +125,19 @@ pub(super) enum DossierPart {
     /// Nơi trả kết quả.
     Returning,
 }
+
+/// The kind of work of a job position (vai trò của vị trí việc làm); the same in every subgraph.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "policy::PositionRole")]
+pub(super) enum OfficerRole {
+    /// Receives dossiers and returns results (bộ phận Một cửa).
+    Reception,
+    /// Examines dossiers (công chức xử lý).
+    Processing,
+    /// Decides (lãnh đạo).
+    Leadership,
+    /// Numbers, seals and issues results (văn thư).
+    Clerk,
+    /// Administers a tenant (quản trị).
+    Administrator,
+}
