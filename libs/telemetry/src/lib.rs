@@ -8,7 +8,11 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 /// What is logged where nothing else is configured.
 const DEFAULT_FILTER: &str =
-    "info,hive_router=warn,router=warn,ntex=warn,sea_orm_migration=warn,sqlx=warn";
+    "info,hive_router=warn,router=error,ntex=warn,sea_orm_migration=warn,sqlx=warn";
+
+/// Never logged, whatever is configured: the router's spans carry whole URLs, and those of GET requests
+/// carry queries and variables with personal data.
+const NEVER: &str = "hive-router=off";
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,7 +40,7 @@ pub enum TelemetryError {
 /// # Errors
 /// When the filter cannot be read or logging was set up before.
 pub fn start_logging(format: LogFormat, filter: Option<&str>) -> Result<(), TelemetryError> {
-    let filter = EnvFilter::builder().parse(filter.unwrap_or(DEFAULT_FILTER))?;
+    let filter = read_filter(filter)?;
     let registry = tracing_subscriber::registry().with(filter);
     match format {
         LogFormat::Text => {
@@ -53,4 +57,54 @@ pub fn start_logging(format: LogFormat, filter: Option<&str>) -> Result<(), Tele
         }
     }
     Ok(())
+}
+
+fn read_filter(configured: Option<&str>) -> Result<EnvFilter, TelemetryError> {
+    let filter = EnvFilter::builder().parse(configured.unwrap_or(DEFAULT_FILTER))?;
+    Ok(filter.add_directive(NEVER.parse()?))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::io::Write;
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn urls_of_the_router_are_never_logged() {
+        for configured in [None, Some("trace")] {
+            let lines = Lines::default();
+            let writer = lines.clone();
+            let subscriber = tracing_subscriber::registry()
+                .with(read_filter(configured).unwrap())
+                .with(tracing_subscriber::fmt::layer().with_writer(move || writer.clone()));
+            tracing::subscriber::with_default(subscriber, || {
+                let span =
+                    tracing::info_span!(target: "hive-router", "http.server", url.full = "?secret");
+                span.in_scope(|| tracing::info!("a line"));
+            });
+            let lines = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+            assert!(
+                lines.contains("a line") && !lines.contains("secret"),
+                "{lines}"
+            );
+        }
+    }
 }
