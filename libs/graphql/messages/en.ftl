@@ -61,6 +61,7 @@ time-limit-passed = The time limit ended at { $due }; the dossier can no longer 
 no-representative = The dossier names no representative; return the result to the applicant.
 tracking-not-found = Code and secret do not match a dossier. Check both on the receipt.
 tracking-secret-malformed = The secret on the receipt has 8 capitals and digits.
+query-too-complex = This query asks for too much at once. Ask for smaller pages or fewer fields.
 
 # names of enums, as values in the messages above
 word-province = province

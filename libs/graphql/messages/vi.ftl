@@ -61,6 +61,7 @@ time-limit-passed = Đã hết thời hạn giải quyết lúc { $due }; không
 no-representative = Hồ sơ không có người được ủy quyền; hãy trả kết quả cho người nộp.
 tracking-not-found = Mã hồ sơ và mã tra cứu không khớp. Hãy kiểm tra lại trên giấy tiếp nhận.
 tracking-secret-malformed = Mã tra cứu trên giấy tiếp nhận gồm 8 chữ in hoa và chữ số.
+query-too-complex = Truy vấn này hỏi quá nhiều cùng lúc. Hãy dùng trang nhỏ hơn hoặc ít trường hơn.
 
 # names of enums, as values in the messages above
 word-province = cấp tỉnh

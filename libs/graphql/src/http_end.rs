@@ -25,6 +25,10 @@ const MAX_BODY: usize = 2 * 1024 * 1024;
 /// Comes with the request or is made here, stands in the log, and goes back with the answer.
 const REQUEST_ID: &str = "x-request-id";
 
+/// What the engine says when a query exceeds [`crate::MAX_COMPLEXITY`] or [`crate::MAX_DEPTH`].
+const TOO_COMPLEX: &str = "Query is too complex.";
+const TOO_DEEP: &str = "Query is nested too deep.";
+
 /// Puts what the resolvers of a service need into each request: its loaders.
 pub type RequestData = fn(Request, &OpCtx) -> Request;
 
@@ -62,9 +66,12 @@ where
         .unwrap_or_default();
     let correlation = Correlation {
         request_id: header(&headers, REQUEST_ID)
-            .filter(|id| (1..=100).contains(&id.len()))
+            .filter(|id| (1..=128).contains(&id.len()))
             .map_or_else(|| end.ctx.clock.uuid().to_string(), str::to_owned),
-        traceparent: header(&headers, "traceparent").map(str::to_owned),
+        // W3C trace context, version 00: 55 characters
+        traceparent: header(&headers, "traceparent")
+            .filter(|value| value.len() == 55)
+            .map(str::to_owned),
     };
     let span = tracing::info_span!(
         "graphql",
@@ -135,7 +142,11 @@ async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, AppError> {
 
 fn refused(error: AppError) -> Response {
     let error: async_graphql::Error = Refusal::from(error).into();
-    Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())])
+    // about the request as a whole: it has no place in the document
+    Response::from_errors(vec![ServerError {
+        extensions: error.extensions,
+        ..ServerError::new(error.message, None)
+    }])
 }
 
 fn invalid(detail: &str) -> Response {
@@ -148,12 +159,12 @@ fn put_into_words(error: &mut ServerError, language: Language) {
         .extensions
         .get_or_insert_with(ErrorExtensionValues::default);
     let Some(Value::String(code)) = extensions.get("code").cloned() else {
-        extensions.set("code", ErrorCode::QueryInvalid.name());
-        error.message = translate(
-            language,
-            ErrorCode::QueryInvalid.name(),
-            [("detail", error.message.as_str())],
-        );
+        let code = match error.message.as_str() {
+            TOO_COMPLEX | TOO_DEEP => ErrorCode::QueryTooComplex,
+            _ => ErrorCode::QueryInvalid,
+        };
+        extensions.set("code", code.name());
+        error.message = translate(language, code.name(), [("detail", error.message.as_str())]);
         return;
     };
     error.message = message(language, &code, extensions.get("arguments"));

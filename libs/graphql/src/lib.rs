@@ -16,14 +16,15 @@ pub use batch::{Batch, batch};
 pub use http_end::{RequestData, subgraph};
 pub use input::parse_id;
 pub use messages::translate;
-pub use page::{PageRequest, decode_cursor, encode_cursor};
+pub use page::{PageRequest, decode_cursor, encode_cursor, page_cost};
 pub use refusal::{Refusal, Result, op};
 pub use scalars::{Date, Money};
 
 /// Limits of one subgraph's own, so that no service trusts the gateway for them.
 pub const MAX_DEPTH: usize = 20;
-/// Fields of one request to a subgraph; `_entities` batches count once.
-pub const MAX_COMPLEXITY: usize = 5_000;
+/// Fields that one request to a subgraph may ask for, those of a list as often as its page has entries;
+/// `_entities` batches count once.
+pub const MAX_COMPLEXITY: usize = 10_000;
 
 /// Writes a schema's SDL the way the supergraph is composed from it.
 pub fn export_sdl<Q, M, S>(schema: &async_graphql::Schema<Q, M, S>) -> String

@@ -36,6 +36,12 @@ impl<K: DeserializeOwned> PageRequest<K> {
     }
 }
 
+/// What a page costs: each of its entries as much as what is asked of one. For `complexity` of list fields.
+pub fn page_cost(first: Option<i32>, of_one: usize) -> usize {
+    let size = usize::try_from(first.unwrap_or(DEFAULT)).unwrap_or(1);
+    size.saturating_mul(of_one).saturating_add(1)
+}
+
 /// Writes the key of a row as a cursor.
 ///
 /// # Errors

@@ -179,4 +179,6 @@ codes! {
     TrackingNotFound = "TRACKING_NOT_FOUND", NotFound;
     /// The text has not the form of a tracking secret.
     TrackingSecretMalformed = "TRACKING_SECRET_MALFORMED", Invalid;
+    /// The query asks for more than one request may.
+    QueryTooComplex = "QUERY_TOO_COMPLEX", Invalid;
 }

@@ -6,6 +6,7 @@ mod clock;
 mod context;
 mod error;
 mod error_code;
+mod forgetting;
 mod health;
 
 pub use audit_sealer::keep_audit_sealed;
@@ -13,4 +14,5 @@ pub use clock::{Clock, SystemClock, TestClock};
 pub use context::{Correlation, Ctx, Language, OpCtx};
 pub use error::{AppError, Problem};
 pub use error_code::{ErrorCode, ErrorKind};
+pub use forgetting::keep_forgetting;
 pub use health::{Health, Readiness};

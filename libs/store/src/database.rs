@@ -1,5 +1,6 @@
 //! One service's database: pools, and the transactions they open.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,8 +8,8 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::Notify;
@@ -47,10 +48,9 @@ impl Database {
     /// # Errors
     /// When the file cannot be opened.
     pub async fn open_sqlite(folder: &Path, service: &'static str) -> Result<Self, StoreError> {
-        let url = format!(
-            "sqlite://{}?mode=rwc",
-            folder.join(format!("{service}.db")).display()
-        );
+        let file = folder.join(format!("{service}.db"));
+        keep_private(&file).await?;
+        let url = format!("sqlite://{}?mode=rwc", file.display());
         let statements = Arc::new(AtomicU64::new(0));
         let connect = async |readers: u32| {
             let mut options = ConnectOptions::new(url.clone());
@@ -210,6 +210,23 @@ impl Database {
     pub fn owner(&self) -> &DatabaseConnection {
         self.owner.as_ref().unwrap_or(&self.write)
     }
+}
+
+/// Makes the file if it is missing and lets only its owner read it; SQLite gives the files beside it the
+/// same permissions.
+async fn keep_private(file: &Path) -> Result<(), StoreError> {
+    let failed = |error: std::io::Error| StoreError::Unavailable(DbErr::Custom(error.to_string()));
+    let opened = tokio::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(file)
+        .await
+        .map_err(failed)?;
+    opened
+        .set_permissions(std::fs::Permissions::from_mode(0o600))
+        .await
+        .map_err(failed)
 }
 
 async fn open(

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::{StoreError, Tx};
+use crate::{Database, Scope, StoreError, Tx};
 
 mod entity {
     use super::*;
@@ -143,13 +143,31 @@ pub async fn remember(
         what: "answer",
         source: Box::new(source),
     })?;
-    entity::ActiveModel {
-        account: Set(request.account.uuid()),
-        request_key: Set(request.key.to_owned()),
-        answer: Set(Some(answer)),
-        ..Default::default()
-    }
-    .update(tx.connection())
-    .await?;
+    // not by the model, which would have the whole answer sent back
+    entity::Entity::update_many()
+        .col_expr(entity::Column::Answer, Expr::value(answer))
+        .filter(entity::Column::Account.eq(request.account.uuid()))
+        .filter(entity::Column::RequestKey.eq(request.key))
+        .exec(tx.connection())
+        .await?;
     Ok(())
+}
+
+/// Forgets the keys claimed before this instant, with their answers: a caller repeats within minutes, and
+/// an answer holds personal data.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_answers(database: &Database, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let tx = database
+        .write(Scope::System {
+            reason: "forget remembered answers",
+        })
+        .await?;
+    let gone = entity::Entity::delete_many()
+        .filter(entity::Column::CreatedAt.lt(before))
+        .exec(tx.connection())
+        .await?;
+    tx.commit().await?;
+    Ok(gone.rows_affected)
 }

@@ -17,5 +17,5 @@ pub use audit::{AuditEntry, record_audit};
 pub use audit_chain::{AuditBreak, AuditReport, SEAL_BATCH, seal_audit, verify_audit};
 pub use database::{Database, PostgresConfig};
 pub use error::{StoreError, parse_stored};
-pub use idempotency::{Once, RequestKey, once, remember};
+pub use idempotency::{Once, RequestKey, forget_answers, once, remember};
 pub use tx::{Scope, Tx};

@@ -82,7 +82,7 @@ impl Default for Limits {
             depth: 15,
             aliases: 30,
             directives: 30,
-            fields: 1_500,
+            fields: 500,
             tokens: 15_000,
         }
     }

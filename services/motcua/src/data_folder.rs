@@ -1,8 +1,8 @@
 //! The data folder: held by one process at a time, and home of the sealing key.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -16,7 +16,11 @@ pub(crate) struct DataFolder {
 impl DataFolder {
     /// Makes the folder if it is missing and takes hold of it.
     pub(crate) fn hold(path: &Path) -> Result<Self> {
-        std::fs::create_dir_all(path)
+        // personal data: only the owner may look inside a folder that we make
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(path)
             .with_context(|| format!("the data folder {} cannot be made", path.display()))?;
         let lock = OpenOptions::new()
             .create(true)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use events::{Bus, Relay};
-use service::{Clock, Ctx, keep_audit_sealed};
+use service::{Clock, Ctx, keep_audit_sealed, keep_forgetting};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -25,6 +25,11 @@ pub(crate) fn start(services: &Services, stop: &watch::Receiver<bool>) -> JoinSe
     for (_, ctx) in services.contexts() {
         workers.spawn(relay(ctx, &services.bus).run(stop.clone()));
         workers.spawn(keep_audit_sealed(ctx.database.clone(), stop.clone()));
+        workers.spawn(keep_forgetting(
+            ctx.database.clone(),
+            Arc::clone(&ctx.clock),
+            stop.clone(),
+        ));
     }
     for worker in identity::workers(&services.identity, &services.means, stop) {
         workers.spawn(worker);

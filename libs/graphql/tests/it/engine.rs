@@ -94,7 +94,7 @@ async fn too_deep_a_query_is_refused() {
     let answer = ask(&router, &[], &query(MAX_DEPTH)).await;
     assert_eq!(answer.get("errors"), None);
     let answer = ask(&router, &[], &query(MAX_DEPTH + 1)).await;
-    assert_eq!(only_code(&answer), "QUERY_INVALID");
+    assert_eq!(only_code(&answer), "QUERY_TOO_COMPLEX");
     assert_eq!(answer["data"], Value::Null);
 }
 
@@ -110,7 +110,7 @@ async fn too_complex_a_query_is_refused() {
     let answer = ask(&router, &[], &query(MAX_COMPLEXITY)).await;
     assert_eq!(answer.get("errors"), None);
     let answer = ask(&router, &[], &query(MAX_COMPLEXITY + 1)).await;
-    assert_eq!(only_code(&answer), "QUERY_INVALID");
+    assert_eq!(only_code(&answer), "QUERY_TOO_COMPLEX");
     assert_eq!(answer["data"], Value::Null);
 }
 

@@ -4,6 +4,8 @@ use serde_json::json;
 
 use crate::subgraph::{Answered, post, subgraph};
 
+const TRACE: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
 fn told(answer: &Answered) -> (String, String) {
     let seen = answer.json()["data"]["requestId"]
         .as_str()
@@ -19,18 +21,15 @@ fn told(answer: &Answered) -> (String, String) {
 async fn an_id_that_comes_is_kept() {
     let (_world, router) = subgraph().await;
     let body = json!({ "query": "{ requestId traceparent }" }).to_string();
-    let longest = "x".repeat(100);
+    let longest = "x".repeat(128);
     for id in ["an id", &longest] {
         let headers: [(&str, &[u8]); 2] = [
             ("x-request-id", id.as_bytes()),
-            ("traceparent", b"00-4bf92f3577b34da6-01"),
+            ("traceparent", TRACE.as_bytes()),
         ];
         let answer = post(&router, &headers, body.clone()).await;
         assert_eq!(told(&answer), (id.to_owned(), id.to_owned()));
-        assert_eq!(
-            answer.json()["data"]["traceparent"],
-            "00-4bf92f3577b34da6-01"
-        );
+        assert_eq!(answer.json()["data"]["traceparent"], TRACE);
     }
 }
 
@@ -38,13 +37,16 @@ async fn an_id_that_comes_is_kept() {
 async fn an_id_that_is_missing_or_unusable_is_made() {
     let (_world, router) = subgraph().await;
     let body = json!({ "query": "{ requestId traceparent }" }).to_string();
-    let too_long = [b'x'; 101];
+    let too_long = [b'x'; 129];
     let mut made = Vec::new();
     for headers in [
         vec![],
         vec![("x-request-id", &b""[..])],
         vec![("x-request-id", &too_long[..])],
-        vec![("x-request-id", &b"\xff"[..])],
+        vec![
+            ("x-request-id", &b"\xff"[..]),
+            ("traceparent", b"00-cut-01"),
+        ],
     ] {
         let answer = post(&router, &headers, body.clone()).await;
         let (seen, header) = told(&answer);

@@ -1,7 +1,8 @@
 //! A call with a key is done once, whatever else happens to it.
 
+use chrono::TimeDelta;
 use futures_util::future::join_all;
-use store::{Once, RequestKey, StoreError, Tx, once, remember};
+use store::{Once, RequestKey, StoreError, Tx, forget_answers, once, remember};
 use testkit::{Backend, World, tenant_id};
 
 use crate::notes::{Migrator, account, add, as_citizen, texts};
@@ -141,7 +142,22 @@ async fn an_answer_of_another_form_is_said_to_be_unreadable(backend: Backend) {
     assert_eq!(refusal.to_string(), "a stored answer cannot be read");
 }
 
+async fn an_old_answer_is_forgotten_and_a_new_one_is_not(backend: Backend) {
+    let world = World::new::<Migrator>(backend, "notes").await.unwrap();
+    call(&world, 1, &key(1, "old", "a")).await.unwrap();
+    world.clock.advance(TimeDelta::days(2));
+    call(&world, 1, &key(1, "new", "a")).await.unwrap();
+    let yesterday = world.ctx.clock.now() - TimeDelta::days(1);
+    let forgotten = forget_answers(&world.ctx.database, yesterday).await;
+    assert_eq!(forgotten.unwrap(), 1);
+    call(&world, 1, &key(1, "new", "a")).await.unwrap();
+    assert_eq!(notes(&world, 1).await, 2);
+    call(&world, 1, &key(1, "old", "a")).await.unwrap();
+    assert_eq!(notes(&world, 1).await, 3);
+}
+
 testkit::on_both_back_ends!(
+    an_old_answer_is_forgotten_and_a_new_one_is_not,
     a_repeated_call_gets_the_first_answer,
     a_key_used_for_something_else_is_refused,
     the_same_key_of_another_account_is_another_key,

@@ -33,7 +33,7 @@ fn permitted(op: &OpCtx, dossier: Option<Dossier>) -> Result<Option<Dossier>, Ap
 }
 
 /// The dossiers of these ids, in one statement: for joins in the federated graph. The actor needs the
-/// permission to list; what is not theirs is left out.
+/// permissions to list and to read; what is not theirs is left out.
 pub(crate) async fn find_dossiers(op: &OpCtx, ids: &[DossierId]) -> Result<Vec<Dossier>, AppError> {
     let place = op
         .actor
@@ -41,5 +41,16 @@ pub(crate) async fn find_dossiers(op: &OpCtx, ids: &[DossierId]) -> Result<Vec<D
         .map_or(Resource::Platform, Resource::Tenant);
     op.authorise(Action::ListDossiers, &place)?;
     let tx = op.read().await?;
-    Ok(store::find_dossiers(&tx, ids).await?)
+    let found = store::find_dossiers(&tx, ids).await?;
+    may_read_all(op, &found)?;
+    Ok(found)
+}
+
+/// Asks whether the actor may read what a scoped finder has given: all of it has the actor's tenant or
+/// account in it, so the answer for one is the answer for all.
+pub(super) fn may_read_all(op: &OpCtx, found: &[Dossier]) -> Result<(), AppError> {
+    match found.first() {
+        Some(dossier) => op.authorise(Action::ReadDossier, &resource(dossier)),
+        None => Ok(()),
+    }
 }

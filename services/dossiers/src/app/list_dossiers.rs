@@ -4,6 +4,7 @@ use ids::DossierId;
 use policy::{Action, Resource};
 use service::{AppError, OpCtx};
 
+use super::find_dossier::may_read_all;
 use crate::domain::{Dossier, DossierStatus, Part};
 use crate::store::{self, ListFilter};
 
@@ -36,5 +37,6 @@ pub(crate) async fn list_dossiers(
     if more {
         page.pop();
     }
+    may_read_all(op, &page)?;
     Ok((page, more))
 }

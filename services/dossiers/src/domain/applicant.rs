@@ -75,8 +75,8 @@ personal_text! {
     /// A person's identification number (số định danh cá nhân): 12 digits, Identity Law 2023, Art.
     /// 12.
     IdentityNumber, PersonProblem::IdentityNumber, |text| {
-        let text = text.trim();
-        (text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.to_owned())
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        (text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
     }
 }
 

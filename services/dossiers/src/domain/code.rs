@@ -51,6 +51,19 @@ impl DossierCode {
         }
     }
 
+    /// Reads a code as a person typed or copied it: small letters, blanks and long dashes are forgiven.
+    pub fn from_typed(text: &str) -> Result<Self, DossierCodeError> {
+        let text: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'))
+            .map(|c| match c {
+                '\u{2010}'..='\u{2015}' => '-',
+                other => other.to_ascii_uppercase(),
+            })
+            .collect();
+        text.parse()
+    }
+
     /// Gives the code as it is printed.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,7 +1,7 @@
 //! The one table of legal moves: which commands a status permits (domain.md §1.5, transitions).
 //!
-//! The state machine and `availableCommands` of the API both read it, so what a screen offers is
-//! what is accepted.
+//! The state machine and `availableCommands` of the API both read it. A command that is offered can
+//! still be refused by a guard of its own: the role of the current step, or the time limit.
 
 use std::fmt;
 

@@ -43,6 +43,7 @@ impl Query {
 
     /// The dossiers open to the caller, newest first: a citizen's own, or those in which the officer's agency
     /// has the given part.
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
     async fn dossiers(
         &self,
         context: &Context<'_>,
@@ -107,7 +108,7 @@ impl Query {
 }
 
 fn parse_code(code: &str, path: &str) -> std::result::Result<DossierCode, AppError> {
-    code.parse().map_err(|_| {
+    DossierCode::from_typed(code).map_err(|_| {
         AppError::new(ErrorCode::CodeMalformed)
             .with("expected", "H15.50.05-261008-0975")
             .at(path)

@@ -24,6 +24,25 @@ fn composes_codes_and_widens_past_9999() {
 }
 
 #[test]
+fn forgives_what_typing_and_copying_do_to_a_code() {
+    let code: DossierCode = "T01.00.001-261122-0002".parse().unwrap();
+    for typed in [
+        "t01.00.001-261122-0002",
+        "  T01.00.001-261122-0002\n",
+        "T01.00.001\u{2013}261122\u{2013}0002",
+        "T01.00.001 - 261122 - 0002",
+        "\u{feff}T01.00.001-261122-0002\u{200b}",
+    ] {
+        assert_eq!(
+            DossierCode::from_typed(typed).as_ref(),
+            Ok(&code),
+            "{typed:?}"
+        );
+    }
+    assert!(DossierCode::from_typed("T01.00.001-261122").is_err());
+}
+
+#[test]
 fn never_composes_more_than_fifty_characters() {
     let long: AgencyCode = "A234567890.234567890.234567890.2345".parse().unwrap();
     assert!(DossierCode::compose(&long, date("2026-10-08"), 9_999_999).is_ok());

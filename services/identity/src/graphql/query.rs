@@ -90,6 +90,7 @@ impl IdentityQuery {
         clippy::too_many_arguments,
         reason = "each is an argument of the query"
     )]
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
     async fn tenants(
         &self,
         context: &Context<'_>,
@@ -122,6 +123,7 @@ impl IdentityQuery {
     }
 
     /// The programs of one's own tenant, oldest first (tài khoản dịch vụ); for administrators.
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
     async fn service_accounts(
         &self,
         context: &Context<'_>,

@@ -26,6 +26,7 @@ pub struct RevokeServiceAccountMutation;
 #[Object]
 impl RevokeServiceAccountMutation {
     /// Ends a program's account for ever (thu hồi tài khoản dịch vụ); for administrators. Twice is no error.
+    /// A token that it holds lives on for its few minutes.
     async fn revoke_service_account(
         &self,
         context: &Context<'_>,

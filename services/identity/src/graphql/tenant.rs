@@ -189,6 +189,7 @@ impl Tenant {
     }
 
     /// The units directly below, by code (đơn vị trực thuộc).
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
     async fn children(
         &self,
         context: &Context<'_>,

@@ -46,6 +46,7 @@ impl ProcedureQuery {
         clippy::too_many_arguments,
         reason = "each is an argument of the query"
     )]
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
     async fn procedures(
         &self,
         context: &Context<'_>,
