@@ -20,7 +20,7 @@ async fn a_program_files_and_lists_until_it_is_revoked(running: &'static Running
     let input = json!({ "input": {
         "tenant": office.tenant,
         "title": "Phần mềm quầy thử nghiệm",
-        "permissions": ["FILE_AT_COUNTER", "LIST_DOSSIERS"],
+        "permissions": ["FILE_AT_COUNTER", "READ_DOSSIER", "LIST_DOSSIERS"],
     } });
     let create = documents::CREATE_SERVICE_ACCOUNT;
     assert_eq!(
