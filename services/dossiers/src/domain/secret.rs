@@ -2,7 +2,8 @@
 //! log-in.
 //!
 //! Dossier codes are counted and can be guessed; real portals therefore ask for a secret beside
-//! them (domain.md §1.8). 40 random bits suffice behind a limit on attempts.
+//! them (domain.md §1.8). 40 random bits suffice once attempts are
+//! limited, which nothing here does yet.
 
 use std::fmt;
 use std::hint::black_box;
