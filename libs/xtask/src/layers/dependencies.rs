@@ -4,22 +4,29 @@ use super::Violation;
 use crate::workspace::{Area, Dependency, DependencyKind, Package, Workspace};
 
 /// The pure crates of our own: no I/O, no async, no clock, no ORM, no randomness.
-pub const PURE_LIBRARIES: &[&str] = &["calendar", "eforms", "ids", "policy"];
+pub const PURE_LIBRARIES: &[&str] = &[
+    "calendar", "eforms", "ids", "policy", "process", "sheets", "wording",
+];
 
 /// Third-party crates that hold or transform data and do nothing else.
 pub const DATA_CRATES: &[&str] = &[
     "base64",
+    "calamine",
     "cedar-policy",
     "chrono",
     "csv",
+    "jsonschema",
     "rust_decimal",
+    "rust_xlsxwriter",
     "schemars",
     "serde",
     "serde_json",
     "sha2",
+    "strsim",
     "thiserror",
     "unicode-normalization",
     "uuid",
+    "zip",
 ];
 
 /// Composition: the only services that may import others.

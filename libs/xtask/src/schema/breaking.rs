@@ -33,7 +33,7 @@ pub fn compare(old: &Exported, new: &Exported) -> Result<Vec<String>> {
             }
             (Some(_) | None, Some(_)) => {}
             (Some(service), None) => changes.push(format!("the service {service} is removed")),
-            (None, None) => changes.push(format!("the event schema {name} is removed")),
+            (None, None) => changes.push(format!("the schema {name} is removed")),
         }
     }
     Ok(changes)

@@ -1,4 +1,4 @@
-//! The files that the services export: `<service>.graphql` and `events/<event>.json`.
+//! The files that the services export: `<service>.graphql`, `events/<event>.json` and `records/<record>.json`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,6 +50,7 @@ impl Exported {
         let mut exported = Self::default();
         exported.read_folder(folder, "", ".graphql")?;
         exported.read_folder(&folder.join("events"), "events/", ".json")?;
+        exported.read_folder(&folder.join("records"), "records/", ".json")?;
         Ok(exported)
     }
 

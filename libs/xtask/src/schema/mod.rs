@@ -228,7 +228,7 @@ mod tests {
             refused[..2],
             [
                 "breaking: a: Query.b is removed",
-                "breaking: the event schema events/x.json is removed"
+                "breaking: the schema events/x.json is removed"
             ]
         );
         assert_eq!(Exported::read(folder.path()).unwrap(), old);
