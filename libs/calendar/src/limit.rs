@@ -1,9 +1,10 @@
 //! The time limit (thời hạn giải quyết) of a procedure or of one of its steps, as its decision prints it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The unit in which a time limit counts; a procedure chooses one (domain.md §1.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum LimitUnit {
     /// Ngày làm việc: working days, the day of receipt not counted.
@@ -22,7 +23,7 @@ pub enum LimitUnit {
 }
 
 /// Thời hạn giải quyết: an amount of time in one of the legal units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "TimeLimitData")]
 pub struct TimeLimit {
     value: u32,
@@ -77,7 +78,7 @@ impl TimeLimit {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct TimeLimitData {
     value: u32,

@@ -1,0 +1,126 @@
+//! Reads CSV as spreadsheet programs write it: separated by commas, semicolons or tabs, whichever the header has.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::encoding::decode;
+use super::workbook::{Collector, Table, Workbook};
+use crate::content::Content;
+use crate::fault::{FileFault, Problem};
+use crate::limits::Limits;
+use crate::writing::unguarded;
+
+/// Reads a single CSV file as a workbook of one table without a name.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileFault> {
+    let table = read_table(bytes, None, limits)?.ok_or(FileFault::Empty)?;
+    Ok(Workbook {
+        tables: vec![table],
+        hidden: Vec::new(),
+    })
+}
+
+/// Reads CSV files as a workbook, each file a table of its name.
+pub(super) fn read_all(
+    files: Vec<(String, Vec<u8>)>,
+    limits: &Limits,
+) -> Result<Workbook, FileFault> {
+    if files.len() > limits.sheets {
+        return Err(FileFault::TooManySheets {
+            most: limits.sheets,
+        });
+    }
+    let mut tables = Vec::new();
+    for (name, bytes) in files {
+        tables.extend(read_table(&bytes, Some(&name), limits)?);
+    }
+    if tables.is_empty() {
+        return Err(FileFault::Empty);
+    }
+    Ok(Workbook {
+        tables,
+        hidden: Vec::new(),
+    })
+}
+
+fn read_table(
+    bytes: &[u8],
+    name: Option<&str>,
+    limits: &Limits,
+) -> Result<Option<Table>, FileFault> {
+    let text = decode(bytes)?;
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut collector = Collector::new(name, limits);
+    let mut record = StringRecord::new();
+    let mut row = 0_u32;
+    loop {
+        let start = offset(&reader);
+        if !reader
+            .read_record(&mut record)
+            .map_err(|_| FileFault::Damaged)?
+        {
+            return Ok(collector.finish());
+        }
+        let span = text.get(start..offset(&reader)).unwrap_or_default();
+        // the library passes over empty lines, a spreadsheet program numbers them
+        row += 1 + empty_lines(text.get(..start).unwrap_or_default(), span);
+        if span.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+            return Err(FileFault::OpenQuote { row });
+        }
+        for (column, field) in (1_u32..).zip(record.iter()) {
+            collector.measure(row, column, field)?;
+            collector.add(row, column, content(field))?;
+        }
+    }
+}
+
+fn offset(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+fn content(field: &str) -> Content {
+    if field.starts_with('=') {
+        return Content::Broken(Problem::Formula);
+    }
+    Content::of_text(unguarded(field))
+}
+
+/// The empty lines at the start of a record's bytes; what ended the record before may stand in front of them.
+fn empty_lines(before: &str, span: &str) -> u32 {
+    let span = if before.ends_with('\r') {
+        span.strip_prefix('\n').unwrap_or(span)
+    } else {
+        span
+    };
+    let ends = span
+        .bytes()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    let lines = span.get(..ends).unwrap_or_default().replace("\r\n", "\n");
+    u32::try_from(lines.len()).unwrap_or(u32::MAX)
+}
+
+/// The separator that stands most often outside quotation marks in the first line with content.
+fn separator(text: &str) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.trim_start().bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                for (separator, count) in &mut counts {
+                    *count += usize::from(byte == *separator);
+                }
+            }
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    counts
+        .iter()
+        .find(|(_, count)| *count == most)
+        .map_or(b',', |(separator, _)| *separator)
+}

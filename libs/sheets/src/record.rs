@@ -1,0 +1,219 @@
+//! A table whose header is understood, row by row.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::address::Address;
+use crate::column::{Column, nearest};
+use crate::content::Content;
+use crate::fault::{CellFault, Faults, Problem};
+use crate::reading::{Row, Table};
+use crate::writing::Value;
+
+/// The rows of a table, asked by the names of its columns.
+#[derive(Debug)]
+pub struct Records<'t> {
+    table: &'t Table,
+    /// Where each column is, counted from 1.
+    places: HashMap<&'static str, u32>,
+}
+
+impl<'t> Records<'t> {
+    /// Matches the header of a table with the columns that it should have.
+    ///
+    /// # Errors
+    /// All that is wrong with the header: columns missing, unknown or there twice, or content below no header.
+    pub fn of(table: &'t Table, columns: &[Column]) -> Result<Self, Vec<CellFault>> {
+        let mut faults = Faults::default();
+        let mut places: HashMap<&'static str, u32> = HashMap::new();
+        let header = table.header();
+        for (place, content) in header.cells() {
+            let found = match content {
+                Content::Empty => continue,
+                Content::Broken(problem) => {
+                    faults.add(table.fault(header.number(), place, problem.clone()));
+                    continue;
+                }
+                Content::Text(_) | Content::Number(_) | Content::Date(_) | Content::Flag(_) => {
+                    content.shown()
+                }
+            };
+            let problem = match columns.iter().find(|column| column.is_named(&found)) {
+                None => {
+                    let names = columns.iter().flat_map(|column| [column.vi, column.en]);
+                    let nearest = nearest(&found, names).map(str::to_owned);
+                    Problem::UnknownColumn { found, nearest }
+                }
+                Some(column) => match places.get(column.name) {
+                    None => {
+                        places.insert(column.name, place);
+                        continue;
+                    }
+                    Some(first) => Problem::RepeatedColumn {
+                        first: table.address(header.number(), *first).cell(),
+                        found,
+                    },
+                },
+            };
+            faults.add(table.fault(header.number(), place, problem));
+        }
+        let readable = header
+            .cells()
+            .all(|(_, content)| !matches!(content, Content::Broken(_)));
+        // a header that cannot be read may be the missing one
+        if readable {
+            missing(table, columns, &places).for_each(|fault| faults.add(fault));
+        }
+        without_header(table)
+            .into_iter()
+            .for_each(|fault| faults.add(fault));
+        if faults.is_empty() {
+            Ok(Self { table, places })
+        } else {
+            Err(faults.into_vec())
+        }
+    }
+
+    /// Where the columns are, to be kept when the table is gone.
+    pub fn places(&self) -> Places {
+        Places {
+            sheet: self.table.name().cloned(),
+            columns: self.places.clone(),
+        }
+    }
+
+    /// The rows with content, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {
+        self.table
+            .rows()
+            .iter()
+            .map(|row| Record { records: self, row })
+    }
+}
+
+fn missing<'a>(
+    table: &'a Table,
+    columns: &'a [Column],
+    places: &'a HashMap<&'static str, u32>,
+) -> impl Iterator<Item = CellFault> + 'a {
+    let header = table.header();
+    let beyond = header.cells().map(|(place, _)| place).max().unwrap_or(0) + 1;
+    columns
+        .iter()
+        .filter(|column| column.needed && !places.contains_key(column.name))
+        .map(move |column| {
+            let name = column.vi.to_owned();
+            table.fault(header.number(), beyond, Problem::MissingColumn { name })
+        })
+}
+
+/// The first cell of each column that has content and no header.
+fn without_header(table: &Table) -> Vec<CellFault> {
+    let header = table.header();
+    let mut faults: Vec<(u32, CellFault)> = Vec::new();
+    for row in table.rows() {
+        for (place, content) in row.cells() {
+            let known = !header.content(place).is_empty()
+                || faults.iter().any(|(known, _)| *known == place);
+            if !content.is_empty() && !known {
+                faults.push((place, table.fault(row.number(), place, Problem::NoHeader)));
+            }
+        }
+    }
+    faults.into_iter().map(|(_, fault)| fault).collect()
+}
+
+/// Where the columns of a sheet are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    sheet: Option<Arc<str>>,
+    columns: HashMap<&'static str, u32>,
+}
+
+impl Places {
+    /// The address of a cell; of the first cell of the row where the file leaves the column out.
+    pub fn address(&self, row: u32, column: &str) -> Address {
+        let place = self.columns.get(column).copied().unwrap_or(1);
+        Address::new(self.sheet.clone(), row, place)
+    }
+}
+
+/// A row, asked by the names of the columns.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'r> {
+    records: &'r Records<'r>,
+    row: &'r Row,
+}
+
+impl Record<'_> {
+    /// The row's number as the spreadsheet program shows it.
+    pub fn number(&self) -> u32 {
+        self.row.number()
+    }
+
+    /// The address of a cell; of the first cell of the row where the file leaves the column out.
+    pub fn address(&self, column: &str) -> Address {
+        let place = self.place(column);
+        self.records.table.address(self.row.number(), place)
+    }
+
+    fn place(&self, column: &str) -> u32 {
+        self.records.places.get(column).copied().unwrap_or(1)
+    }
+
+    /// Reads a cell that must hold something.
+    ///
+    /// # Errors
+    /// The fault with the address of its cell.
+    pub fn required<T>(
+        &self,
+        column: &str,
+        read: impl Fn(&Content) -> Result<T, Problem>,
+    ) -> Result<T, CellFault> {
+        self.optional(column, read)?
+            .ok_or_else(|| self.fault(column, Problem::Missing))
+    }
+
+    /// Reads a cell that may be empty.
+    ///
+    /// # Errors
+    /// The fault with the address of its cell.
+    pub fn optional<T>(
+        &self,
+        column: &str,
+        read: impl Fn(&Content) -> Result<T, Problem>,
+    ) -> Result<Option<T>, CellFault> {
+        let Some(place) = self.records.places.get(column) else {
+            return Ok(None);
+        };
+        match self.row.content(*place) {
+            Content::Empty => Ok(None),
+            Content::Broken(problem) => Err(self.fault(column, problem.clone())),
+            content @ (Content::Text(_)
+            | Content::Number(_)
+            | Content::Date(_)
+            | Content::Flag(_)) => read(content)
+                .map(Some)
+                .map_err(|problem| self.fault(column, problem)),
+        }
+    }
+
+    /// Reads a cell as its column says: nothing where it is empty and may be.
+    ///
+    /// # Errors
+    /// The fault with the address of its cell.
+    pub fn value(&self, column: &Column) -> Result<Value, CellFault> {
+        let read = |content: &Content| column.form.read(content);
+        if column.needed {
+            self.required(column.name, read)
+        } else {
+            Ok(self.optional(column.name, read)?.unwrap_or(Value::Empty))
+        }
+    }
+
+    /// A fault of one of the row's cells.
+    pub fn fault(&self, column: &str, problem: Problem) -> CellFault {
+        let place = self.place(column);
+        self.records.table.fault(self.row.number(), place, problem)
+    }
+}

@@ -1,0 +1,210 @@
+//! Writes sheets as XLSX: headers that stay in sight, lists to choose from, texts that stay texts, no formulas.
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
+    Formula, Note, Workbook, Worksheet,
+};
+
+use super::{Sheet, Value, WriteError};
+use crate::address::column_letters;
+use crate::column::{Column, Form, Language};
+
+/// The hidden sheet that holds what lists offer: a list inside a cell rule ends at 255 characters.
+const LISTS: &str = "Danh mục";
+/// The last row that a spreadsheet program has, counted from 0.
+const LAST_ROW: u32 = 1_048_575;
+
+/// Writes a workbook: first what is said to whoever fills it in, a line each, under its own name; then the sheets.
+///
+/// # Errors
+/// When a name or a text is longer than spreadsheet programs allow.
+pub fn write_xlsx(
+    instructions: Option<(&str, &[&str])>,
+    sheets: &[Sheet],
+    language: Language,
+) -> Result<Vec<u8>, WriteError> {
+    let mut workbook = Workbook::new();
+    // the same tables make the same bytes, whenever they are written
+    let epoch = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
+    if let Some((name, lines)) = instructions {
+        write_instructions(workbook.add_worksheet().set_name(name)?, lines)?;
+    }
+    let mut lists = Lists::default();
+    for sheet in sheets {
+        let worksheet = workbook.add_worksheet().set_name(sheet.name)?;
+        write_header(worksheet, sheet, language)?;
+        for (place, column) in (0_u16..).zip(&sheet.columns) {
+            if let Some(rule) = lists.rule(column, language)? {
+                worksheet.add_data_validation(1, place, LAST_ROW, place, &rule)?;
+            }
+        }
+        for (number, row) in (1_u32..).zip(&sheet.rows) {
+            for (place, (column, value)) in (0_u16..).zip(sheet.columns.iter().zip(row)) {
+                write_value(worksheet, (number, place), column, value, language)?;
+            }
+        }
+    }
+    lists.write(&mut workbook)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn write_instructions(worksheet: &mut Worksheet, lines: &[&str]) -> Result<(), WriteError> {
+    let wrapped = Format::new().set_text_wrap();
+    worksheet.set_column_width(0, 110)?;
+    for (row, line) in (0_u32..).zip(lines) {
+        worksheet.write_string_with_format(row, 0, *line, &wrapped)?;
+    }
+    Ok(())
+}
+
+fn write_header(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    language: Language,
+) -> Result<(), WriteError> {
+    let bold = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    for (place, column) in (0_u16..).zip(&sheet.columns) {
+        worksheet.write_string_with_format(0, place, column.header(language), &bold)?;
+        worksheet.set_column_width(place, width(column))?;
+        worksheet.set_column_format(place, &format(&column.form))?;
+        worksheet.insert_note(0, place, &Note::new(note(column)).set_author("motcua"))?;
+    }
+    worksheet.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+/// What the note on a header says: its name in the other language first, then the hint in both.
+fn note(column: &Column) -> String {
+    let mut lines = vec![format!("{} / {}", column.vi, column.en)];
+    if let Some((vi, en)) = column.hint {
+        lines.extend([vi.to_owned(), en.to_owned()]);
+    }
+    lines.join("\n")
+}
+
+fn width(column: &Column) -> u32 {
+    match column.form {
+        Form::Text | Form::Key => 32,
+        Form::Number | Form::Date | Form::YesNo => 14,
+        Form::Choice(_) | Form::Choices(_) => 26,
+    }
+}
+
+fn format(form: &Form) -> Format {
+    let top = Format::new().set_align(FormatAlign::Top);
+    match form {
+        // the format of texts: 1.001190 typed below stays what it is
+        Form::Text | Form::Key | Form::YesNo | Form::Choice(_) | Form::Choices(_) => {
+            top.set_num_format("@").set_text_wrap()
+        }
+        Form::Number => top.set_num_format("0"),
+        Form::Date => top.set_num_format("dd/mm/yyyy"),
+    }
+}
+
+fn write_value(
+    worksheet: &mut Worksheet,
+    (row, place): (u32, u16),
+    column: &Column,
+    value: &Value,
+    language: Language,
+) -> Result<(), WriteError> {
+    let format = format(&column.form);
+    if let Some(text) = value.wording(column, language) {
+        worksheet.write_string_with_format(row, place, text, &format)?;
+        return Ok(());
+    }
+    match value {
+        Value::Integer(number) if number.unsigned_abs() < 1 << 53 => {
+            worksheet.write_number_with_format(row, place, *number as f64, &format)?;
+        }
+        // a spreadsheet program would round it
+        Value::Integer(number) => {
+            worksheet.write_string_with_format(row, place, number.to_string(), &format)?;
+        }
+        Value::Date(date) => match program_date(*date) {
+            Some(day) => {
+                worksheet.write_datetime_with_format(row, place, &day, &format)?;
+            }
+            None => {
+                let text = date.format("%d/%m/%Y").to_string();
+                worksheet.write_string_with_format(row, place, text, &format)?;
+            }
+        },
+        Value::Empty | Value::Text(_) | Value::Flag(_) | Value::Chosen(_) => {}
+    }
+    Ok(())
+}
+
+/// The day as spreadsheet programs count it; they count wrongly before March 1900.
+fn program_date(date: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year())
+        .ok()
+        .filter(|year| *year > 1900)?;
+    let (month, day) = (date.month().try_into().ok()?, date.day().try_into().ok()?);
+    ExcelDateTime::from_ymd(year, month, day).ok()
+}
+
+/// The lists that cells offer, each a column of the hidden sheet.
+#[derive(Default)]
+struct Lists {
+    columns: Vec<Vec<String>>,
+}
+
+impl Lists {
+    /// The rule that offers a column's values; none where several may be chosen: programs offer only one.
+    fn rule(
+        &mut self,
+        column: &Column,
+        language: Language,
+    ) -> Result<Option<DataValidation>, WriteError> {
+        let labels: Vec<String> = match &column.form {
+            Form::Choice(choices) => choices
+                .iter()
+                .map(|choice| choice.label(language).to_owned())
+                .collect(),
+            Form::YesNo => [true, false]
+                .map(|flag| super::yes_no(flag, language).to_owned())
+                .to_vec(),
+            Form::Text | Form::Key | Form::Number | Form::Date | Form::Choices(_) => {
+                return Ok(None);
+            }
+        };
+        if labels.is_empty() {
+            return Ok(None);
+        }
+        let last = labels.len();
+        let place = match self.columns.iter().position(|known| *known == labels) {
+            Some(known) => known,
+            None => {
+                self.columns.push(labels);
+                self.columns.len() - 1
+            }
+        };
+        let letters = column_letters(u32::try_from(place + 1).unwrap_or(1));
+        let range = Formula::new(format!("='{LISTS}'!${letters}$1:${letters}${last}"));
+        let rule = DataValidation::new()
+            .allow_list_formula(range)
+            .set_error_style(DataValidationErrorStyle::Warning);
+        Ok(Some(rule))
+    }
+
+    fn write(self, workbook: &mut Workbook) -> Result<(), WriteError> {
+        if self.columns.is_empty() {
+            return Ok(());
+        }
+        let worksheet = workbook.add_worksheet().set_name(LISTS)?;
+        worksheet.set_hidden(true);
+        for (place, labels) in (0_u16..).zip(&self.columns) {
+            for (row, label) in (0_u32..).zip(labels) {
+                worksheet.write_string(row, place, label)?;
+            }
+        }
+        Ok(())
+    }
+}
