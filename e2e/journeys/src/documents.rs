@@ -72,6 +72,26 @@ query Procedures($search: String, $level: ProcedureLevel) {
   procedures(search: $search, level: $level, first: 100) { nodes { code version { name field { name } } } }
 }";
 
+/// The drafts of a procedure in one's own province.
+pub const PROCEDURE_DRAFTS: &str = "
+query ProcedureDrafts($code: String) {
+  procedureDrafts(code: $code) { nodes { id version state faults { path rule message } } }
+}";
+
+/// Adopts a procedure at one's own agency.
+pub const ADOPT_PROCEDURE: &str = "
+mutation AdoptProcedure($input: AdoptProcedureInput!) { adoptProcedure(input: $input) { adoption { id version } } }";
+
+/// A procedure as it applies at an agency.
+pub const PROCEDURE_AT_AGENCY: &str = "
+query ProcedureAtAgency($code: String!, $tenant: ID!) {
+  procedure(code: $code) {
+    atAgency(tenant: $tenant) {
+      localCode needsReview counter { place { vi en } } version { id } adoption { tenant { name } }
+    }
+  }
+}";
+
 /// A page of the registry.
 pub const TENANTS: &str = "
 query Tenants($level: TenantLevel!, $after: String) {
@@ -159,11 +179,27 @@ pub const DOSSIER_MUTATIONS: [&str; 11] = [
 
 /// The document of a mutation that answers a dossier.
 pub fn mutation(name: &str) -> String {
+    answering(name, &format!("dossier {{ {DOSSIER_FIELDS} }}"))
+}
+
+fn answering(name: &str, fields: &str) -> String {
     let (first, rest) = name.split_at(1);
     let kind = format!("{}{rest}", first.to_uppercase());
-    format!(
-        "mutation {kind}($input: {kind}Input!) {{ {name}(input: $input) {{ dossier {{ {DOSSIER_FIELDS} }} }} }}"
-    )
+    format!("mutation {kind}($input: {kind}Input!) {{ {name}(input: $input) {{ {fields} }} }}")
+}
+
+/// Every mutation that moves a draft of the catalogue on.
+pub const DRAFT_MUTATIONS: [&str; 5] = [
+    "submitProcedureDraft",
+    "returnProcedureDraft",
+    "approveProcedureDraft",
+    "publishProcedureDraft",
+    "discardProcedureDraft",
+];
+
+/// The document of a mutation that answers a draft.
+pub fn draft_mutation(name: &str) -> String {
+    answering(name, "draft { id version state }")
 }
 
 /// The document that asks for a dossier by its id.
@@ -179,6 +215,9 @@ pub fn all() -> Vec<String> {
         TRACK,
         PROCEDURE,
         PROCEDURES,
+        PROCEDURE_DRAFTS,
+        ADOPT_PROCEDURE,
+        PROCEDURE_AT_AGENCY,
         TENANTS,
         TENANT_BY_CODE,
         ME,
@@ -191,7 +230,12 @@ pub fn all() -> Vec<String> {
         REVOKE_SERVICE_ACCOUNT,
         SERVICE_ACCOUNTS,
     ];
-    let mutations = DOSSIER_MUTATIONS.iter().map(|name| mutation(name));
+    let dossiers = DOSSIER_MUTATIONS.iter().map(|name| mutation(name));
+    let drafts = DRAFT_MUTATIONS.iter().map(|name| draft_mutation(name));
     let constant = constant.into_iter().map(str::to_owned);
-    constant.chain(mutations).chain([dossier()]).collect()
+    constant
+        .chain(dossiers)
+        .chain(drafts)
+        .chain([dossier()])
+        .collect()
 }

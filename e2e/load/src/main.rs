@@ -6,6 +6,7 @@
 // the gateway's server is types within types
 #![recursion_limit = "256"]
 
+mod catalogue;
 mod client;
 mod http;
 mod installation;
@@ -42,6 +43,10 @@ enum Measure {
     JoinedQuery,
     /// Lists of different officers; many tenants against one.
     Lists,
+    /// Search in a catalogue as large as a province's.
+    Catalogue,
+    /// Import of a workbook as large as a province's catalogue.
+    Import,
     /// Durable transitions per second against pgbench with the same statements.
     Transitions,
 }
@@ -52,6 +57,8 @@ impl Measure {
             Self::Start => "start",
             Self::JoinedQuery => "joined-query",
             Self::Lists => "lists",
+            Self::Catalogue => "catalogue",
+            Self::Import => "import",
             Self::Transitions => "transitions",
         }
     }
@@ -81,6 +88,8 @@ fn main() -> Result<()> {
                 Measure::Start => measures::start::run(effort).await,
                 Measure::JoinedQuery => measures::joined_query::run(effort).await,
                 Measure::Lists => measures::lists::run(effort).await,
+                Measure::Catalogue => measures::catalogue::run(effort).await,
+                Measure::Import => measures::import::run(effort).await,
                 Measure::Transitions => measures::transitions::run(effort).await,
             }
         })?;

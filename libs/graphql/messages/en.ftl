@@ -62,6 +62,10 @@ no-representative = The dossier names no representative; return the result to th
 tracking-not-found = Code and secret do not match a dossier. Check both on the receipt.
 tracking-secret-malformed = The secret on the receipt has 8 capitals and digits.
 query-too-complex = This query asks for too much at once. Ask for smaller pages or fewer fields.
+procedure-rule-broken = It cannot be published: { $rule }{ $detail ->
+    [none] .
+   *[other] {" "}({ $detail }).
+}
 
 # names of enums, as values in the messages above
 word-province = province
@@ -95,3 +99,230 @@ word-role-leadership = leadership
 word-role-clerk = clerk
 word-role-administrator = administrator
 word-nothing = nothing
+word-rule-no-level = no level of government solves it
+word-rule-level-twice = the level is named twice
+word-rule-no-subject = no applicants are named
+word-rule-subject-twice = the kind of applicant is named twice
+word-rule-life-event-twice = the life event is named twice
+word-rule-life-event-unknown = there is no such life event
+word-rule-fact-twice = the unverified fact is named twice
+word-rule-no-result = it has no result
+word-rule-result-twice = two results have the same key
+word-rule-result-never-valid = a result is valid for at least 1 month
+word-rule-no-legal-basis = it rests on no document of law
+word-rule-legal-basis-twice = the document of law is named twice
+word-rule-no-competent-agency = no agency that decides is named
+word-rule-no-case = it has no case
+word-rule-case-twice = two cases have the same key
+word-rule-no-sequence = the case has no sequence of actions
+word-rule-paper-twice = two papers of the case have the same key
+word-rule-paper-without-number = the paper is handed in, but in no original and no copy
+word-rule-paper-too-often = more of one paper is asked for than may be
+word-rule-paper-form-empty = the form needs a number, the address of a file or an e-form
+word-rule-paper-form-unknown = the version has no such e-form
+word-rule-no-channel = it can be filed through no channel
+word-rule-channel-twice = the channel is offered twice
+word-rule-fee-twice = two fees have the same key
+word-rule-reduction-twice = the same people are granted two reductions
+word-rule-other-limit-twice = two other limits apply under the same circumstances
+word-rule-form-twice = two e-forms have the same key
+word-rule-form-of-another-key = its definition has another key
+word-rule-form-too-large = the definition of the form is too large (most bytes)
+word-rule-form-malformed = the definition of the form is malformed (line, column)
+word-rule-form-too-deep = nested too deeply (most levels)
+word-rule-form-too-many-fields = the form has too many fields (most)
+word-rule-form-schema-invalid = not valid JSON Schema 2020-12
+word-rule-form-wrong-dialect = the dialect must be JSON Schema 2020-12
+word-rule-form-remote-reference = a reference must be #/$defs/<name> and stay inside
+word-rule-form-dangling-reference = the reference leads to nothing
+word-rule-form-recursive-reference = the reference leads back to itself
+word-rule-form-unused-definition = nothing refers to it
+word-rule-form-unknown-keyword = JSON Schema has no such keyword
+word-rule-form-keyword-out-of-place = the keyword has no place here
+word-rule-form-type-not-for-forms = the type is missing or none that a form can ask for
+word-rule-form-bad-name = the name of a field has letters a–z, digits and hyphens
+word-rule-form-open-object = an object needs additionalProperties: false
+word-rule-form-empty-object = an object needs properties
+word-rule-form-required-unknown = a required field is none of the object
+word-rule-form-nested-repetition = a repeating group cannot lie within another
+word-rule-form-no-max-items = an array needs maxItems
+word-rule-form-no-max-length = a text needs maxLength
+word-rule-form-no-bounds = a number needs minimum and maximum, whole ones for an integer
+word-rule-form-empty-range = the lower bound is above the upper bound
+word-rule-form-bad-options = a choice needs options, and each must be a text
+word-rule-form-repeatable-options = a multiple choice needs uniqueItems: true
+word-rule-form-bad-const = const is only for a declaration that must be accepted: true
+word-rule-form-pattern-too-long = the regular expression is too long (most characters)
+word-rule-form-pattern-refused = the regular expression is wrong, too large, or looks around or back
+word-rule-form-unknown-format = the format is none that is checked
+word-rule-form-not-in-schema = the schema has no such field
+word-rule-form-not-in-layout = the field is not in the layout, nor hidden or computed
+word-rule-form-twice-in-layout = the field stands at two places
+word-rule-form-out-of-its-section = the field does not belong to what the section repeats
+word-rule-form-key-taken = the key is taken
+word-rule-form-draws-nothing = the page or section draws nothing
+word-rule-form-widget-does-not-fit = the widget does not fit the field
+word-rule-form-money-not-whole = money is an integer, in whole đồng
+word-rule-form-no-label = the field has no label
+word-rule-form-no-option-label = the option has no label
+word-rule-form-no-such-option = a label is for an option that there is not
+word-rule-form-empty-rule = the rule says neither when shown nor when required
+word-rule-form-no-such-section = no section has this key
+word-rule-form-wrong-kind = the field is of the wrong kind here
+word-rule-form-out-of-scope = the field lies in a repeating group, and the item is not known here
+word-rule-form-circle = these depend on each other in a circle
+word-rule-form-computed-twice = the field is computed twice
+word-rule-form-computed-required = a computed field cannot be required
+word-rule-form-computed-prefilled = a computed field cannot be prefilled
+word-rule-form-prefilled-twice = the field is prefilled twice
+word-rule-process-no-step = the internal process has no step
+word-rule-process-too-many = the list is too long
+word-rule-process-key-twice = the key is there twice
+word-rule-process-role-cannot = the role cannot do a step of this kind
+word-rule-process-no-time = the step has no time
+word-rule-process-nobody-asked = the step asks nobody
+word-rule-process-no-target = the branch leads to no step
+word-rule-process-unknown-target = the branch leads to a step that there is not
+word-rule-process-refusal-with-target = a refusal leads to no step
+word-rule-process-no-condition = of several ways forward only one may have no condition
+word-rule-process-not-backward = a return leads back to an earlier step
+word-rule-process-forward-cycle = the ways forward lead in a circle
+word-rule-process-unreachable = no way leads to the step
+word-rule-process-no-way-out = no way from the step leads to a result or a refusal
+word-rule-process-main-path-ends = the main path ends at the step without a result
+word-rule-process-lacks = the main path lacks a step of this kind
+word-rule-process-issued-unapproved = the result can be issued without approval
+word-rule-process-after-issue = after the result is issued, nothing but its return is left to do
+word-rule-process-too-long = the steps take longer than the time limit holds, in working hours
+word-step-receive = receipt
+word-step-assign = assignment
+word-step-process = examination
+word-step-review = review
+word-step-consult = consultation
+word-step-approve = approval
+word-step-issue = issue
+word-step-return = return of the result
+
+# drafts of procedures
+procedure-content-malformed = What stands here has not the form of the record of a procedure. Technical detail: { $detail }
+draft-state-forbids-command = The draft is “{ $state }”, so one cannot { $command }. Possible: { $permitted }.
+draft-is-your-own = You have written in this draft, so you cannot review or publish it; somebody else must.
+province-needed = Only provinces draft and publish administrative procedures.
+procedure-of-another-province = Another province published this procedure; only that one may change or revoke it.
+procedure-code-taken = A procedure of this code has been published. Draft from its latest version instead.
+procedure-base-superseded = Version { $latest } is the latest of the procedure by now. Draft from that one.
+decision-number-invalid = The number and symbol of a decision has 1 to 60 characters, such as 1234/QĐ-UBND.
+decision-in-future = A decision cannot be signed after today, { $today }.
+effective-before-decision = It cannot have effect before the day of the decision, { $date }.
+effective-in-past = It cannot have effect before today: dossiers of past days were filed under what applied then. Choose { $today } or later.
+procedure-begins-too-early = Version { $number } begins on { $from }. The new one must begin on another day, after that.
+procedure-overlaps = Version { $number } applies until before { $to }. Choose { $to } or later, or revoke that version first.
+procedure-ends-before-it-begins = By its content the version loses its force on { $to }, before it begins.
+procedure-revoked = This version was revoked from { $from } on.
+procedure-ends-anyway = This version ends on { $on } in any case.
+word-state-draft = being written
+word-state-in-review = in review
+word-state-approved = approved
+word-state-published = published
+word-state-discarded = discarded
+word-draft-update = change it
+word-draft-submit = submit it
+word-draft-return = return it
+word-draft-approve = approve it
+word-draft-publish = publish it
+word-draft-discard = discard it
+
+# adoptions and service levels
+limit-longer = The agency's time limit cannot be longer than the published one: { $value ->
+    [none] { $unit }
+   *[other] { $value } { $unit }
+}.
+limit-not-comparable = Whether this is longer than the published limit ({ $value ->
+    [none] { $unit }
+   *[other] { $value } { $unit }
+}) depends on the days off. Use the unit of the published limit.
+agency-of-another-province = Another province published this version; it is for agencies of that province only.
+agency-without-code = This agency has no identification code, so procedures cannot have a code at it.
+time-limit-invalid = A limit in hours, days or months is a whole number from 1; “within the day” and “on the spot” have the value 0.
+amount-invalid = An amount is in whole đồng, from 0 to { $most }.
+fee-unknown = This channel has no fee { $fee }.
+fee-not-set-locally = The fee { $fee } is the same in the whole country; no People's Council sets it.
+named-twice = This is named above already. Leave one of them out.
+telephone-invalid = A telephone number has 3 to 15 digits, with blanks, points or hyphens between them if you like.
+decided-later = The document was issued on { $date }, after the first day or after today.
+begins-with-another = Another decision applies from { $on }. Choose another day, or end that one first.
+ends-before-it-begins = The end, { $to }, must be after the first day.
+ends-by-then = It ends on { $until } in any case. Choose an earlier day.
+adoption-in-force = The adoption has been in force since { $since }, so only its counter can be changed. To change more, adopt anew from a later day.
+adoption-over = This adoption has been without force since { $since }.
+service-level-scheme-unknown = There is no such scheme of service levels. The schemes: { $known }.
+service-level-value-unknown = This scheme has no such level. Its levels: { $known }.
+service-level-scheme-not-in-force = This scheme is in force from { $from }{ $to ->
+    [none] {""}
+   *[other] {" "}until before { $to }
+}, not on { $on }.
+word-unit-working-day = working days
+word-unit-working-hour = working hours
+word-unit-calendar-day = days
+word-unit-month = months
+word-unit-same-day = within the day
+word-unit-immediate = on the spot
+
+# files of procedures, their cells, and packages
+file-empty = The file is empty.
+file-too-large = The file is larger than { $most } MB. Please split it.
+file-unpacks-too-large = Unpacked, the file is larger than { $most } MB. Please split it.
+file-kind-unknown = This is neither an XLSX file, a zip of CSV files nor a JSON package. In Excel, save as “Excel Workbook (*.xlsx)”.
+file-old-excel = This is an Excel file of the old kind (.xls). Open it in Excel and save it as “Excel Workbook (*.xlsx)”.
+file-with-macros = The file carries macros. Save it as “Excel Workbook (*.xlsx)”, without macros.
+file-encrypted = The file is protected by a password. Remove the password and send it again.
+file-damaged = The file is damaged. Open it in Excel, save it again and send that.
+file-encoding-unknown = Line { $line } is not Unicode text (TCVN3, VNI or Windows-1258, perhaps). Save the file as “CSV UTF-8”.
+file-quote-open = A quotation mark that is opened in row { $row } is never closed.
+file-too-many-sheets = The file has more than { $most } sheets.
+file-too-many-rows = A sheet has at most { $most } rows; the first beyond is at { $cell }. Please split the file.
+file-too-many-columns = A sheet has at most { $most } columns; the first cell beyond is { $cell }. Delete the columns that are not needed.
+cell-too-long = Cell { $cell } holds more than { $most } characters.
+file-too-many-merged = The sheet “{ $sheet }” has more than { $most } merged regions. Unmerge them.
+cell-formula = This cell holds a formula. Replace it by its value (paste special: values only).
+cell-error-value = This cell shows the error { $found }. Write the right value.
+cell-merged = The cells { $range } are merged. Unmerge them and fill in each.
+cell-unreadable = This cell holds an unreadable character ({ $found }), most often from an old encoding. Type it again in Unicode.
+cell-time-of-day = This cell holds a time of day. Write the date only, such as 01/03/2026.
+cell-missing = This cell must be filled in.
+cell-not-text = This cell holds a number or a date ({ $found }); Excel may have changed what was typed. Format the cell as “Text” and type it again.
+cell-not-a-number = “{ $found }” is not a number. Write digits, such as 8000 or 8.000.
+cell-not-whole = { $found } is not a whole number. Amounts are whole đồng.
+cell-negative = { $found } is below zero. Write 0 or more.
+cell-too-big = { $found } is too large.
+cell-not-a-date = “{ $found }” is not a date. Write dd/mm/yyyy, such as 01/03/2026.
+cell-not-yes-or-no = “{ $found }” is neither Yes nor No.
+cell-not-a-choice = “{ $found }” is not on the list.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Is “{ $nearest }” meant?
+}
+cell-not-a-key = “{ $found }” is not a key. A key has 1 to 40 letters a–z, digits and single hyphens, such as request-form.
+cell-repeated = “{ $found }” is listed twice.
+column-unknown = There is no column “{ $found }”.{ $nearest ->
+    [none] {" "}Delete it.
+   *[other] {" "}Is “{ $nearest }” meant?
+}
+column-repeated = The column “{ $found }” is there already, at { $first }.
+column-missing = The column “{ $found }” is missing. Use the template.
+column-without-header = The column of this cell has no header. Delete what it holds, or name the column.
+import-single-csv = One CSV file holds one sheet only. Zip the CSV files, each named after its sheet.
+import-sheet-unknown = The sheet “{ $found }” is none of the template's, or is there twice. Rename, delete or hide it.
+import-sheet-missing = The sheet “{ $name }” is missing, hidden or empty. Use the template.
+import-code-twice = Procedure { $code } is there already, at { $first }. Each procedure is written once.
+import-code-not-listed = The sheet of the procedures does not list { $code }.
+import-parent-unknown = Procedure { $code } has no “{ $key }” on the sheet that this column refers to.
+import-form-unknown = There is no e-form “{ $key }”. New e-forms are imported in a JSON package.
+import-limit-invalid = A limit in days, hours or months is 1 or more; for “within the day” and “at once” leave it empty.
+import-document-number-invalid = The number of a document has 1 to 60 characters on one line, such as 60/2014/QH13.
+import-web-address-invalid = The address of a file begins with https://, names a host and has at most 500 characters.
+import-percent-invalid = A reduction is a whole number from 1 to 100; an exemption is 100.
+import-validity-invalid = It must lose its force after the day on which it begins.
+import-draft-open = Another draft of { $code } is open, by somebody else or in review. Finish it or give it up first.
+package-malformed = The JSON package is not of its format: { $detail }
+package-format-unknown = The JSON is no package of procedures: its “format” must be “{ $expected }”.
+package-version-unknown = Packages of version { $found } cannot be read here; version { $known } can.

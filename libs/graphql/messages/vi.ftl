@@ -62,6 +62,10 @@ no-representative = Hồ sơ không có người được ủy quyền; hãy tr�
 tracking-not-found = Mã hồ sơ và mã tra cứu không khớp. Hãy kiểm tra lại trên giấy tiếp nhận.
 tracking-secret-malformed = Mã tra cứu trên giấy tiếp nhận gồm 8 chữ in hoa và chữ số.
 query-too-complex = Truy vấn này hỏi quá nhiều cùng lúc. Hãy dùng trang nhỏ hơn hoặc ít trường hơn.
+procedure-rule-broken = Chưa công bố được: { $rule }{ $detail ->
+    [none] .
+   *[other] {" "}({ $detail }).
+}
 
 # names of enums, as values in the messages above
 word-province = cấp tỉnh
@@ -95,3 +99,230 @@ word-role-leadership = lãnh đạo
 word-role-clerk = văn thư
 word-role-administrator = quản trị
 word-nothing = không còn thao tác nào
+word-rule-no-level = chưa có cấp thực hiện
+word-rule-level-twice = cấp thực hiện bị lặp lại
+word-rule-no-subject = chưa có đối tượng thực hiện
+word-rule-subject-twice = đối tượng thực hiện bị lặp lại
+word-rule-life-event-twice = sự kiện trong đời bị lặp lại
+word-rule-life-event-unknown = không có sự kiện trong đời này trong danh mục
+word-rule-fact-twice = nội dung chưa đối chiếu bị lặp lại
+word-rule-no-result = chưa có kết quả thực hiện
+word-rule-result-twice = hai kết quả có cùng khóa
+word-rule-result-never-valid = thời hạn hiệu lực của kết quả phải từ 1 tháng
+word-rule-no-legal-basis = chưa có căn cứ pháp lý
+word-rule-legal-basis-twice = căn cứ pháp lý bị lặp lại
+word-rule-no-competent-agency = chưa có cơ quan có thẩm quyền giải quyết
+word-rule-no-case = chưa có trường hợp nào
+word-rule-case-twice = hai trường hợp có cùng khóa
+word-rule-no-sequence = trường hợp này chưa có trình tự thực hiện
+word-rule-paper-twice = hai giấy tờ của trường hợp có cùng khóa
+word-rule-paper-without-number = giấy tờ phải nộp nhưng không có bản chính lẫn bản sao
+word-rule-paper-too-often = số bản của một giấy tờ vượt mức cao nhất
+word-rule-paper-form-empty = mẫu đơn phải có số hiệu, đường dẫn tệp hoặc biểu mẫu điện tử
+word-rule-paper-form-unknown = phiên bản không có biểu mẫu điện tử này
+word-rule-no-channel = chưa có cách thức thực hiện
+word-rule-channel-twice = cách thức thực hiện bị lặp lại
+word-rule-fee-twice = hai khoản phí, lệ phí có cùng khóa
+word-rule-reduction-twice = một đối tượng được miễn, giảm hai lần
+word-rule-other-limit-twice = hai thời hạn khác cho cùng một trường hợp
+word-rule-form-twice = hai biểu mẫu điện tử có cùng khóa
+word-rule-form-of-another-key = khóa khác với khóa trong định nghĩa biểu mẫu
+word-rule-form-too-large = định nghĩa biểu mẫu quá lớn (số byte tối đa)
+word-rule-form-malformed = định nghĩa biểu mẫu sai cấu trúc (dòng, cột)
+word-rule-form-too-deep = lồng quá nhiều cấp (số cấp tối đa)
+word-rule-form-too-many-fields = biểu mẫu có quá nhiều trường (số tối đa)
+word-rule-form-schema-invalid = không phải JSON Schema 2020-12 hợp lệ
+word-rule-form-wrong-dialect = lược đồ phải là JSON Schema 2020-12
+word-rule-form-remote-reference = tham chiếu phải có dạng #/$defs/<tên>, không được trỏ ra ngoài
+word-rule-form-dangling-reference = tham chiếu không trỏ đến đâu
+word-rule-form-recursive-reference = tham chiếu quay lại chính nó
+word-rule-form-unused-definition = không nơi nào dùng định nghĩa này
+word-rule-form-unknown-keyword = JSON Schema không có từ khóa này
+word-rule-form-keyword-out-of-place = từ khóa không dùng được ở đây
+word-rule-form-type-not-for-forms = thiếu kiểu dữ liệu hoặc kiểu không dùng cho biểu mẫu
+word-rule-form-bad-name = tên trường phải gồm chữ a–z, số và dấu gạch nối
+word-rule-form-open-object = đối tượng phải có additionalProperties: false
+word-rule-form-empty-object = đối tượng chưa có trường nào
+word-rule-form-required-unknown = trường bắt buộc không có trong đối tượng
+word-rule-form-nested-repetition = nhóm lặp không được nằm trong nhóm lặp khác
+word-rule-form-no-max-items = danh sách phải có maxItems
+word-rule-form-no-max-length = văn bản phải có maxLength
+word-rule-form-no-bounds = số phải có minimum và maximum, số nguyên thì là số nguyên
+word-rule-form-empty-range = cận dưới lớn hơn cận trên
+word-rule-form-bad-options = lựa chọn phải có các phương án là văn bản
+word-rule-form-repeatable-options = chọn nhiều phương án phải có uniqueItems: true
+word-rule-form-bad-const = const chỉ dùng cho cam đoan phải đồng ý: true
+word-rule-form-pattern-too-long = biểu thức chính quy quá dài (số ký tự tối đa)
+word-rule-form-pattern-refused = biểu thức chính quy sai, quá lớn hoặc nhìn trước, nhìn sau
+word-rule-form-unknown-format = định dạng này không được kiểm tra
+word-rule-form-not-in-schema = lược đồ không có trường này
+word-rule-form-not-in-layout = trường không có trong bố cục, cũng không ẩn hay tự tính
+word-rule-form-twice-in-layout = trường nằm ở hai chỗ trong bố cục
+word-rule-form-out-of-its-section = trường không thuộc nhóm lặp của mục
+word-rule-form-key-taken = khóa đã được dùng
+word-rule-form-draws-nothing = trang hoặc mục không có nội dung
+word-rule-form-widget-does-not-fit = kiểu hiển thị không hợp với trường
+word-rule-form-money-not-whole = số tiền phải là số nguyên, tính bằng đồng
+word-rule-form-no-label = trường chưa có nhãn
+word-rule-form-no-option-label = phương án chưa có nhãn
+word-rule-form-no-such-option = nhãn của phương án không tồn tại
+word-rule-form-empty-rule = quy tắc không nói khi nào hiện hay khi nào bắt buộc
+word-rule-form-no-such-section = không có mục mang khóa này
+word-rule-form-wrong-kind = trường sai kiểu ở đây
+word-rule-form-out-of-scope = trường nằm trong nhóm lặp, không rõ phần tử nào
+word-rule-form-circle = các trường phụ thuộc lẫn nhau thành vòng
+word-rule-form-computed-twice = trường được tính hai lần
+word-rule-form-computed-required = trường tự tính không được bắt buộc
+word-rule-form-computed-prefilled = trường tự tính không được điền sẵn
+word-rule-form-prefilled-twice = trường được điền sẵn hai lần
+word-rule-process-no-step = quy trình nội bộ chưa có bước nào
+word-rule-process-too-many = danh sách quá dài
+word-rule-process-key-twice = khóa bị lặp lại
+word-rule-process-role-cannot = vai trò không có thẩm quyền làm bước loại này
+word-rule-process-no-time = bước chưa có thời gian
+word-rule-process-nobody-asked = bước lấy ý kiến chưa có nơi được hỏi
+word-rule-process-no-target = nhánh chưa có bước đến
+word-rule-process-unknown-target = nhánh dẫn đến bước không có trong quy trình
+word-rule-process-refusal-with-target = nhánh từ chối không được dẫn đến bước nào
+word-rule-process-no-condition = trong nhiều nhánh chuyển tiếp chỉ một nhánh được không có điều kiện
+word-rule-process-not-backward = nhánh trả lại phải dẫn về một bước trước đó
+word-rule-process-forward-cycle = các nhánh chuyển tiếp tạo thành vòng lặp
+word-rule-process-unreachable = không có đường nào dẫn đến bước này
+word-rule-process-no-way-out = từ bước này không có đường nào đến kết quả hoặc từ chối
+word-rule-process-main-path-ends = đường chính dừng ở bước này mà chưa có kết quả
+word-rule-process-lacks = đường chính thiếu bước loại này
+word-rule-process-issued-unapproved = kết quả có thể được ban hành mà chưa phê duyệt
+word-rule-process-after-issue = sau khi ban hành kết quả chỉ còn bước trả kết quả
+word-rule-process-too-long = tổng thời gian các bước vượt thời hạn giải quyết (giờ làm việc)
+word-step-receive = tiếp nhận
+word-step-assign = phân công
+word-step-process = thẩm định, xử lý
+word-step-review = soát xét
+word-step-consult = lấy ý kiến
+word-step-approve = phê duyệt
+word-step-issue = ban hành kết quả
+word-step-return = trả kết quả
+
+# drafts of procedures
+procedure-content-malformed = Nội dung ở đây không đúng dạng bản ghi thủ tục. Chi tiết kỹ thuật: { $detail }
+draft-state-forbids-command = Dự thảo ở trạng thái “{ $state }” nên không thể { $command }. Có thể: { $permitted }.
+draft-is-your-own = Bạn đã soạn dự thảo này nên không thể thẩm định hoặc công bố; việc này phải do người khác thực hiện.
+province-needed = Chỉ cơ quan cấp tỉnh soạn thảo và công bố thủ tục hành chính.
+procedure-of-another-province = Thủ tục này do một tỉnh khác công bố nên chỉ tỉnh đó được sửa hoặc bãi bỏ.
+procedure-code-taken = Đã công bố thủ tục có mã này. Hãy lập dự thảo từ phiên bản mới nhất của thủ tục đó.
+procedure-base-superseded = Phiên bản { $latest } mới là phiên bản mới nhất của thủ tục. Hãy lập dự thảo từ phiên bản đó.
+decision-number-invalid = Số, ký hiệu quyết định có từ 1 đến 60 ký tự, ví dụ 1234/QĐ-UBND.
+decision-in-future = Ngày ký quyết định không thể sau hôm nay, { $today }.
+effective-before-decision = Ngày có hiệu lực không thể trước ngày ký quyết định, { $date }.
+effective-in-past = Ngày có hiệu lực không thể trước hôm nay: hồ sơ những ngày đã qua được nộp theo quy định khi đó. Hãy chọn từ { $today }.
+procedure-begins-too-early = Phiên bản { $number } có hiệu lực từ { $from }. Phiên bản mới phải bắt đầu vào ngày khác, sau ngày đó.
+procedure-overlaps = Phiên bản { $number } có hiệu lực đến trước { $to }. Hãy chọn từ { $to }, hoặc bãi bỏ phiên bản đó trước.
+procedure-ends-before-it-begins = Theo nội dung, phiên bản hết hiệu lực từ { $to }, trước ngày có hiệu lực.
+procedure-revoked = Phiên bản này đã bị bãi bỏ từ { $from }.
+procedure-ends-anyway = Phiên bản này đằng nào cũng hết hiệu lực từ { $on }.
+word-state-draft = đang soạn
+word-state-in-review = đang thẩm định
+word-state-approved = đã thẩm định
+word-state-published = đã công bố
+word-state-discarded = đã huỷ
+word-draft-update = sửa
+word-draft-submit = trình thẩm định
+word-draft-return = trả lại
+word-draft-approve = thông qua
+word-draft-publish = công bố
+word-draft-discard = huỷ
+
+# adoptions and service levels
+limit-longer = Thời hạn tại cơ quan không được dài hơn thời hạn đã công bố: { $value ->
+    [none] { $unit }
+   *[other] { $value } { $unit }
+}.
+limit-not-comparable = Không so sánh được với thời hạn đã công bố ({ $value ->
+    [none] { $unit }
+   *[other] { $value } { $unit }
+}) vì còn tuỳ các ngày nghỉ. Hãy dùng cùng đơn vị với thời hạn đã công bố.
+agency-of-another-province = Phiên bản này do một tỉnh khác công bố, chỉ áp dụng tại các cơ quan thuộc tỉnh đó.
+agency-without-code = Cơ quan này chưa có mã định danh nên chưa lập được mã thủ tục địa phương.
+time-limit-invalid = Thời hạn tính theo giờ, ngày, tháng phải là số nguyên từ 1; “trong ngày” và “ngay khi tiếp nhận” thì giá trị là 0.
+amount-invalid = Số tiền là số đồng nguyên từ 0 đến { $most }.
+fee-unknown = Kênh này không có khoản phí, lệ phí { $fee }.
+fee-not-set-locally = Khoản { $fee } áp dụng thống nhất cả nước; HĐND cấp tỉnh không quy định mức thu này.
+named-twice = Mục này đã được nêu ở trên. Hãy bỏ bớt một.
+telephone-invalid = Số điện thoại có từ 3 đến 15 chữ số, có thể cách nhau bằng dấu cách, dấu chấm hoặc gạch nối.
+decided-later = Văn bản ban hành ngày { $date }, sau ngày áp dụng hoặc sau hôm nay.
+begins-with-another = Đã có một quyết định khác áp dụng từ { $on }. Hãy chọn ngày khác, hoặc chấm dứt quyết định đó trước.
+ends-before-it-begins = Ngày hết hiệu lực { $to } phải sau ngày bắt đầu áp dụng.
+ends-by-then = Nội dung này đằng nào cũng hết hiệu lực từ { $until }. Hãy chọn ngày sớm hơn.
+adoption-in-force = Việc áp dụng đã có hiệu lực từ { $since } nên chỉ sửa được thông tin nơi tiếp nhận. Để đổi nội dung khác, hãy áp dụng lại từ một ngày sau đó.
+adoption-over = Việc áp dụng này đã hết hiệu lực từ { $since }.
+service-level-scheme-unknown = Không có cách phân loại này. Các cách phân loại: { $known }.
+service-level-value-unknown = Cách phân loại này không có mức độ đó. Các mức độ: { $known }.
+service-level-scheme-not-in-force = Cách phân loại này có hiệu lực từ { $from }{ $to ->
+    [none] {""}
+   *[other] {" "}đến trước { $to }
+}, không áp dụng cho ngày { $on }.
+word-unit-working-day = ngày làm việc
+word-unit-working-hour = giờ làm việc
+word-unit-calendar-day = ngày
+word-unit-month = tháng
+word-unit-same-day = trong ngày
+word-unit-immediate = ngay khi tiếp nhận
+
+# files of procedures, their cells, and packages
+file-empty = Tệp không có nội dung.
+file-too-large = Tệp lớn hơn { $most } MB. Hãy chia thành nhiều tệp.
+file-unpacks-too-large = Nội dung của tệp sau khi giải nén lớn hơn { $most } MB. Hãy chia thành nhiều tệp.
+file-kind-unknown = Đây không phải tệp XLSX, CSV (zip) hay gói JSON. Trong Excel, hãy lưu dưới dạng “Excel Workbook (*.xlsx)”.
+file-old-excel = Đây là tệp Excel kiểu cũ (.xls). Hãy mở bằng Excel và lưu dưới dạng “Excel Workbook (*.xlsx)”.
+file-with-macros = Tệp có chứa macro. Hãy lưu dưới dạng “Excel Workbook (*.xlsx)”, không có macro.
+file-encrypted = Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.
+file-damaged = Tệp bị hỏng. Hãy mở bằng Excel, lưu lại và gửi lại.
+file-encoding-unknown = Dòng { $line } không phải văn bản Unicode (có thể là TCVN3, VNI hoặc Windows-1258). Hãy lưu dưới dạng “CSV UTF-8”.
+file-quote-open = Dấu ngoặc kép mở ở dòng { $row } không được đóng.
+file-too-many-sheets = Tệp có hơn { $most } trang.
+file-too-many-rows = Một trang có tối đa { $most } dòng; dòng đầu tiên vượt quá ở ô { $cell }. Hãy chia thành nhiều tệp.
+file-too-many-columns = Một trang có tối đa { $most } cột; ô đầu tiên vượt quá là { $cell }. Hãy xoá các cột thừa.
+cell-too-long = Ô { $cell } có hơn { $most } ký tự.
+file-too-many-merged = Trang “{ $sheet }” có hơn { $most } vùng ô gộp. Hãy bỏ gộp ô.
+cell-formula = Ô này là công thức. Hãy thay bằng giá trị (dán đặc biệt: chỉ giá trị).
+cell-error-value = Ô này báo lỗi { $found }. Hãy ghi giá trị đúng.
+cell-merged = Các ô { $range } bị gộp. Hãy bỏ gộp và ghi giá trị vào từng ô.
+cell-unreadable = Ô này có ký tự không đọc được ({ $found }), thường do bảng mã cũ. Hãy gõ lại bằng Unicode.
+cell-time-of-day = Ô này có giờ trong ngày. Hãy chỉ ghi ngày, ví dụ 01/03/2026.
+cell-missing = Ô này phải có nội dung.
+cell-not-text = Ô này là số hoặc ngày ({ $found }); Excel có thể đã đổi những gì được gõ. Hãy định dạng ô là “Văn bản” rồi gõ lại.
+cell-not-a-number = “{ $found }” không phải số. Hãy ghi chữ số, ví dụ 8000 hoặc 8.000.
+cell-not-whole = { $found } không phải số nguyên. Số tiền tính bằng đồng, không có phần lẻ.
+cell-negative = { $found } nhỏ hơn 0. Hãy ghi 0 hoặc số lớn hơn.
+cell-too-big = { $found } quá lớn.
+cell-not-a-date = “{ $found }” không phải ngày. Hãy viết dd/mm/yyyy, ví dụ 01/03/2026.
+cell-not-yes-or-no = “{ $found }” không phải Có hoặc Không.
+cell-not-a-choice = “{ $found }” không có trong danh sách.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Có phải “{ $nearest }”?
+}
+cell-not-a-key = “{ $found }” không phải khóa. Khóa gồm 1 đến 40 chữ a–z, chữ số và dấu gạch nối, ví dụ to-khai.
+cell-repeated = “{ $found }” được ghi hai lần.
+column-unknown = Không có cột “{ $found }”.{ $nearest ->
+    [none] {" "}Hãy xoá cột này.
+   *[other] {" "}Có phải “{ $nearest }”?
+}
+column-repeated = Cột “{ $found }” đã có ở ô { $first }.
+column-missing = Thiếu cột “{ $found }”. Hãy dùng tệp mẫu.
+column-without-header = Cột của ô này không có tên. Hãy xoá nội dung hoặc đặt tên cột.
+import-single-csv = Một tệp CSV chỉ chứa một trang. Hãy nén các tệp CSV thành một tệp zip, mỗi tệp mang tên trang của nó.
+import-sheet-unknown = Trang “{ $found }” không có trong tệp mẫu hoặc bị lặp. Hãy đổi tên, xoá hoặc ẩn trang này.
+import-sheet-missing = Thiếu trang “{ $name }”, hoặc trang bị ẩn hay để trống. Hãy dùng tệp mẫu.
+import-code-twice = Thủ tục { $code } đã có ở { $first }. Mỗi thủ tục chỉ ghi một lần.
+import-code-not-listed = Trang “Thủ tục” không có thủ tục { $code }.
+import-parent-unknown = Thủ tục { $code } không có mục “{ $key }” ở trang tương ứng.
+import-form-unknown = Không có biểu mẫu điện tử “{ $key }”. Biểu mẫu mới được nhập bằng gói JSON.
+import-limit-invalid = Thời hạn tính theo ngày, giờ, tháng phải từ 1; “Trong ngày” và “Ngay khi tiếp nhận” thì để trống.
+import-document-number-invalid = Số, ký hiệu văn bản có từ 1 đến 60 ký tự trên một dòng, ví dụ 60/2014/QH13.
+import-web-address-invalid = Đường dẫn tệp bắt đầu bằng https://, có tên máy chủ và tối đa 500 ký tự.
+import-percent-invalid = Mức giảm là số nguyên từ 1 đến 100; miễn là 100.
+import-validity-invalid = Ngày hết hiệu lực phải sau ngày có hiệu lực.
+import-draft-open = Thủ tục { $code } có dự thảo khác đang mở do người khác soạn hoặc đang được thẩm định. Hãy hoàn tất hoặc huỷ dự thảo đó trước.
+package-malformed = Gói JSON không đúng dạng: { $detail }
+package-format-unknown = Tệp JSON không phải gói thủ tục: “format” phải là “{ $expected }”.
+package-version-unknown = Không đọc được gói phiên bản { $found }; phiên bản được biết là { $known }.

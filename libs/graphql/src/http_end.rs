@@ -12,18 +12,15 @@ use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Json, Router};
 use http::HeaderMap;
-use policy::Actor;
-use service::{AppError, Correlation, Ctx, ErrorCode, Language, OpCtx};
+use service::{AppError, Ctx, ErrorCode, Language, OpCtx};
 
+use crate::caller::{REQUEST_ID, actor, correlation, language};
 use crate::round::by_rounds;
 use crate::{Refusal, translate};
 use tracing::Instrument;
 
 /// A request's body is limited here as well as at the gateway.
 const MAX_BODY: usize = 2 * 1024 * 1024;
-
-/// Comes with the request or is made here, stands in the log, and goes back with the answer.
-const REQUEST_ID: &str = "x-request-id";
 
 /// What the engine says when a query exceeds [`crate::MAX_COMPLEXITY`] or [`crate::MAX_DEPTH`].
 const TOO_COMPLEX: &str = "Query is too complex.";
@@ -61,18 +58,8 @@ where
     M: ObjectType + 'static,
     S: SubscriptionType + 'static,
 {
-    let language = header(&headers, "accept-language")
-        .map(Language::from_header)
-        .unwrap_or_default();
-    let correlation = Correlation {
-        request_id: header(&headers, REQUEST_ID)
-            .filter(|id| (1..=128).contains(&id.len()))
-            .map_or_else(|| end.ctx.clock.uuid().to_string(), str::to_owned),
-        // W3C trace context, version 00: 55 characters
-        traceparent: header(&headers, "traceparent")
-            .filter(|value| value.len() == 55)
-            .map(str::to_owned),
-    };
+    let language = language(&headers);
+    let correlation = correlation(&end.ctx, &headers);
     let span = tracing::info_span!(
         "graphql",
         request.id = correlation.request_id,
@@ -103,41 +90,6 @@ where
         put_into_words(error, language);
     }
     ([(REQUEST_ID, request_id)], Json(response)).into_response()
-}
-
-fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, AppError> {
-    let Some(authorization) = headers.get(http::header::AUTHORIZATION) else {
-        return Ok(Actor::Anonymous);
-    };
-    let token = authorization
-        .to_str()
-        .ok()
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, token)| token.trim())
-        .ok_or_else(|| AppError::new(ErrorCode::TokenInvalid))?;
-    let actor = ctx
-        .verifier
-        .verify(token, ctx.clock.now())
-        .await
-        .map_err(|error| match error {
-            auth::TokenError::Expired => AppError::new(ErrorCode::TokenExpired),
-            auth::TokenError::Invalid => AppError::new(ErrorCode::TokenInvalid),
-            auth::TokenError::KeysUnavailable(cause) => {
-                tracing::error!(%cause, "the keys that verify tokens are out of reach");
-                AppError::new(ErrorCode::Unavailable)
-            }
-        })?;
-    match (headers.get("x-tenant"), actor.tenant()) {
-        (Some(wanted), Some(tenant)) if wanted.as_bytes() != tenant.to_string().as_bytes() => {
-            Err(AppError::new(ErrorCode::TenantMismatch))
-        }
-        (Some(_) | None, _) => Ok(actor),
-    }
 }
 
 fn refused(error: AppError) -> Response {

@@ -1,9 +1,11 @@
 //! What the GraphQL side of every service shares: the HTTP end of a subgraph, errors in the caller's
-//! language, ids, scalars and pages.
+//! language, ids, scalars and pages; and the plain routes by which files come and go, which GraphQL is not made for.
 //!
 //! Resolvers parse input into domain types and call `app/`; a rule in a resolver is in the wrong place.
 
 mod batch;
+mod caller;
+mod files;
 mod http_end;
 mod input;
 mod messages;
@@ -13,6 +15,7 @@ mod round;
 mod scalars;
 
 pub use batch::{Batch, batch};
+pub use files::{Answering, FileRoutes, Query, Reply, words_of};
 pub use http_end::{RequestData, subgraph};
 pub use input::parse_id;
 pub use messages::translate;

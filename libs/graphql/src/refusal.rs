@@ -76,7 +76,7 @@ fn describe(problem: &Problem, mut set: impl FnMut(&'static str, Value)) {
 }
 
 /// Prints the chain of causes, once.
-fn log(error: &AppError) {
+pub(crate) fn log(error: &AppError) {
     let mut chain = String::new();
     let mut cause = error.source();
     while let Some(one) = cause {

@@ -8,6 +8,6 @@ mod typed;
 
 pub use code::{AgencyCode, CodeError, ProcedureCode, UnitCode};
 pub use typed::{
-    AccountId, DossierId, EventId, IdError, IdKind, KeyId, PositionId, ProcedureId,
-    ProcedureVersionId, SessionId, TenantId,
+    AccountId, AdoptionId, DossierId, EventId, IdError, IdKind, KeyId, PositionId,
+    ProcedureDraftId, ProcedureId, ProcedureVersionId, ServiceLevelId, SessionId, TenantId,
 };

@@ -133,6 +133,12 @@ ids! {
     ProcedureId = "prc";
     /// Names one published, immutable version of a procedure (phiên bản thủ tục).
     ProcedureVersionId = "prv";
+    /// Names a draft of a procedure (dự thảo thủ tục).
+    ProcedureDraftId = "prd";
+    /// Names an adoption of a procedure by an agency (áp dụng thủ tục tại cơ quan).
+    AdoptionId = "adp";
+    /// Names a service level of a procedure (mức độ cung cấp dịch vụ công trực tuyến).
+    ServiceLevelId = "svl";
     /// Names a dossier (hồ sơ).
     DossierId = "dos";
     /// Names an event as it travels between services.

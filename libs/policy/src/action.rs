@@ -100,6 +100,16 @@ names! {
     ReadDossier = "dossier.read",
     /// Lists the dossiers that one's tenant takes part in.
     ListDossiers = "dossier.list",
+    /// Reads the drafts of one's tenant and what was decided on them.
+    ReadCatalogueDrafts = "catalogue.read_drafts",
+    /// Writes drafts of procedures and imports catalogues (soạn dự thảo).
+    EditCatalogue = "catalogue.edit",
+    /// Approves or returns a draft that others wrote (thẩm định).
+    ReviewCatalogue = "catalogue.review",
+    /// Publishes a draft that others wrote and revokes what was published (công bố, bãi bỏ).
+    PublishCatalogue = "catalogue.publish",
+    /// Adopts a published procedure for one's own agency (áp dụng tại cơ quan).
+    AdoptProcedure = "catalogue.adopt",
     /// Opens an account for oneself (đăng ký tài khoản).
     RegisterAccount = "account.register",
     /// Begins a session (đăng nhập).
@@ -111,7 +121,7 @@ names! {
 }
 
 names! {
-    /// The kind of work that a job position does on dossiers (vai trò của vị trí việc làm).
+    /// The kind of work that a job position does (vai trò của vị trí việc làm).
     PositionRole, UnknownRole:
     /// Receives dossiers and returns results at the one-stop counter (bộ phận Một cửa).
     Reception = "reception",
@@ -123,6 +133,12 @@ names! {
     Clerk = "clerk",
     /// Administers a tenant (quản trị).
     Administrator = "administrator",
+    /// Writes the drafts of procedures (biên soạn thủ tục hành chính).
+    CatalogueEditor = "catalogue-editor",
+    /// Examines the drafts of procedures (kiểm soát thủ tục hành chính).
+    CatalogueReviewer = "catalogue-reviewer",
+    /// Publishes and revokes procedures by decision (công bố thủ tục hành chính).
+    CataloguePublisher = "catalogue-publisher",
 }
 
 impl PositionRole {
@@ -145,11 +161,14 @@ impl PositionRole {
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],
+            // an approval before the last one is a step like any other (libs/process)
             Self::Leadership => &[
+                Action::CompleteStep,
                 Action::Approve,
                 Action::Refuse,
                 Action::ReadDossier,
                 Action::ListDossiers,
+                Action::AdoptProcedure,
             ],
             Self::Clerk => &[
                 Action::IssueResult,
@@ -157,6 +176,9 @@ impl PositionRole {
                 Action::ListDossiers,
             ],
             Self::Administrator => &[Action::ManageServiceAccounts],
+            Self::CatalogueEditor => &[Action::EditCatalogue, Action::ReadCatalogueDrafts],
+            Self::CatalogueReviewer => &[Action::ReviewCatalogue, Action::ReadCatalogueDrafts],
+            Self::CataloguePublisher => &[Action::PublishCatalogue, Action::ReadCatalogueDrafts],
         }
     }
 }

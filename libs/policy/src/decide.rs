@@ -13,6 +13,7 @@ use crate::{Action, Actor, Resource};
 const SOURCES: &[&str] = &[
     include_str!("../policies/platform.cedar"),
     include_str!("../policies/dossiers.cedar"),
+    include_str!("../policies/catalogue.cedar"),
 ];
 
 /// The actor may not do this.
@@ -52,6 +53,7 @@ struct Types {
     platform: EntityTypeName,
     tenant: EntityTypeName,
     dossier: EntityTypeName,
+    draft: EntityTypeName,
 }
 
 impl Policies {
@@ -74,6 +76,7 @@ impl Policies {
                 platform: named("Platform")?,
                 tenant: named("Tenant")?,
                 dossier: named("Dossier")?,
+                draft: named("Draft")?,
             },
         })
     }
@@ -160,6 +163,16 @@ impl Policies {
                 }
                 (&self.types.dossier, attributes)
             }
+            Resource::Draft { tenant, authors } => (
+                &self.types.draft,
+                HashMap::from([
+                    ("tenant".to_owned(), text(tenant)),
+                    (
+                        "authors".to_owned(),
+                        RestrictedExpression::new_set(authors.iter().map(text)),
+                    ),
+                ]),
+            ),
         };
         Entity::new(uid(kind, "this"), attributes, HashSet::new()).map_err(broken)
     }

@@ -1,5 +1,7 @@
 //! What something is done to, reduced to the facts that policies speak of.
 
+use std::collections::BTreeSet;
+
 use ids::{AccountId, TenantId};
 
 /// The thing acted on.
@@ -19,5 +21,12 @@ pub enum Resource {
         competent: TenantId,
         /// Returns the result (cơ quan trả kết quả).
         returning: TenantId,
+    },
+    /// One draft of a procedure (dự thảo thủ tục hành chính).
+    Draft {
+        /// The tenant whose officers work on it.
+        tenant: TenantId,
+        /// Everybody who wrote in it: none of them reviews or publishes it.
+        authors: BTreeSet<AccountId>,
     },
 }

@@ -181,4 +181,178 @@ codes! {
     TrackingSecretMalformed = "TRACKING_SECRET_MALFORMED", Invalid;
     /// The query asks for more than one request may.
     QueryTooComplex = "QUERY_TOO_COMPLEX", Invalid;
+    /// The content of a version breaks a rule of publication.
+    ProcedureRuleBroken = "PROCEDURE_RULE_BROKEN", Invalid;
+    /// The content has not the form of the record of a procedure.
+    ProcedureContentMalformed = "PROCEDURE_CONTENT_MALFORMED", Invalid;
+    /// The draft's state does not permit this.
+    DraftStateForbidsCommand = "DRAFT_STATE_FORBIDS_COMMAND", Refused;
+    /// Nobody reviews or publishes a draft that they wrote in.
+    DraftIsYourOwn = "DRAFT_IS_YOUR_OWN", Forbidden;
+    /// Only provinces publish procedures.
+    ProvinceNeeded = "PROVINCE_NEEDED", Refused;
+    /// Another province published the procedure.
+    ProcedureOfAnotherProvince = "PROCEDURE_OF_ANOTHER_PROVINCE", Forbidden;
+    /// A procedure of this code has been published.
+    ProcedureCodeTaken = "PROCEDURE_CODE_TAKEN", Refused;
+    /// The version that the draft follows is no longer the latest.
+    ProcedureBaseSuperseded = "PROCEDURE_BASE_SUPERSEDED", Conflict;
+    /// The text is no number and symbol of a decision.
+    DecisionNumberInvalid = "DECISION_NUMBER_INVALID", Invalid;
+    /// The decision is dated after today.
+    DecisionInFuture = "DECISION_IN_FUTURE", Invalid;
+    /// The decision would have effect before it was signed.
+    EffectiveBeforeDecision = "EFFECTIVE_BEFORE_DECISION", Invalid;
+    /// The decision would have effect on days that are over.
+    EffectiveInPast = "EFFECTIVE_IN_PAST", Invalid;
+    /// An earlier version begins on that day or later.
+    ProcedureBeginsTooEarly = "PROCEDURE_BEGINS_TOO_EARLY", Refused;
+    /// An earlier version still applies on that day.
+    ProcedureOverlaps = "PROCEDURE_OVERLAPS", Refused;
+    /// The version would end before it begins.
+    ProcedureEndsBeforeItBegins = "PROCEDURE_ENDS_BEFORE_IT_BEGINS", Invalid;
+    /// The version was revoked before.
+    ProcedureRevoked = "PROCEDURE_REVOKED", Refused;
+    /// The version ends by then in any case.
+    ProcedureEndsAnyway = "PROCEDURE_ENDS_ANYWAY", Refused;
+    /// The agency's time limit is longer than the published one.
+    LimitLonger = "LIMIT_LONGER", Refused;
+    /// Whether the agency's time limit is longer than the published one depends on the days off.
+    LimitNotComparable = "LIMIT_NOT_COMPARABLE", Refused;
+    /// The version was published by a province to which the agency does not belong.
+    AgencyOfAnotherProvince = "AGENCY_OF_ANOTHER_PROVINCE", Refused;
+    /// The agency has no identification code to make local procedure codes of.
+    AgencyWithoutCode = "AGENCY_WITHOUT_CODE", Refused;
+    /// The value and the unit make no time limit.
+    TimeLimitInvalid = "TIME_LIMIT_INVALID", Invalid;
+    /// The amount is negative or too large.
+    AmountInvalid = "AMOUNT_INVALID", Invalid;
+    /// The channel has no such fee.
+    FeeUnknown = "FEE_UNKNOWN", Invalid;
+    /// The fee is the same in the whole country.
+    FeeNotSetLocally = "FEE_NOT_SET_LOCALLY", Refused;
+    /// The same thing is named twice.
+    NamedTwice = "NAMED_TWICE", Invalid;
+    /// The text is no telephone number of an agency.
+    TelephoneInvalid = "TELEPHONE_INVALID", Invalid;
+    /// The document that decides it is later than its effect, or than today.
+    DecidedLater = "DECIDED_LATER", Invalid;
+    /// Another one begins on the same day.
+    BeginsWithAnother = "BEGINS_WITH_ANOTHER", Refused;
+    /// It would end before it begins.
+    EndsBeforeItBegins = "ENDS_BEFORE_IT_BEGINS", Invalid;
+    /// It ends by then in any case.
+    EndsByThen = "ENDS_BY_THEN", Refused;
+    /// The adoption has begun: only its counter may change.
+    AdoptionInForce = "ADOPTION_IN_FORCE", Refused;
+    /// The adoption is over.
+    AdoptionOver = "ADOPTION_OVER", Refused;
+    /// There is no such vocabulary of service levels.
+    ServiceLevelSchemeUnknown = "SERVICE_LEVEL_SCHEME_UNKNOWN", Invalid;
+    /// The vocabulary has no such service level.
+    ServiceLevelValueUnknown = "SERVICE_LEVEL_VALUE_UNKNOWN", Invalid;
+    /// The vocabulary of service levels is not in force on that day.
+    ServiceLevelSchemeNotInForce = "SERVICE_LEVEL_SCHEME_NOT_IN_FORCE", Refused;
+    /// The file holds nothing.
+    FileEmpty = "FILE_EMPTY", Invalid;
+    /// The file is too large.
+    FileTooLarge = "FILE_TOO_LARGE", Invalid;
+    /// The file unpacks to too much.
+    FileUnpacksTooLarge = "FILE_UNPACKS_TOO_LARGE", Invalid;
+    /// The file is of no kind that can be read.
+    FileKindUnknown = "FILE_KIND_UNKNOWN", Invalid;
+    /// The file is an Excel file of before 2007.
+    FileOldExcel = "FILE_OLD_EXCEL", Invalid;
+    /// The file carries macros.
+    FileWithMacros = "FILE_WITH_MACROS", Invalid;
+    /// The file is protected by a password.
+    FileEncrypted = "FILE_ENCRYPTED", Invalid;
+    /// The file is damaged.
+    FileDamaged = "FILE_DAMAGED", Invalid;
+    /// A CSV file is not Unicode text.
+    FileEncodingUnknown = "FILE_ENCODING_UNKNOWN", Invalid;
+    /// A quotation mark of a CSV file is never closed.
+    FileQuoteOpen = "FILE_QUOTE_OPEN", Invalid;
+    /// The file has too many sheets.
+    FileTooManySheets = "FILE_TOO_MANY_SHEETS", Invalid;
+    /// A sheet has too many rows.
+    FileTooManyRows = "FILE_TOO_MANY_ROWS", Invalid;
+    /// A sheet has too many columns.
+    FileTooManyColumns = "FILE_TOO_MANY_COLUMNS", Invalid;
+    /// A cell holds too much text.
+    CellTooLong = "CELL_TOO_LONG", Invalid;
+    /// A sheet has too many merged cells.
+    FileTooManyMerged = "FILE_TOO_MANY_MERGED", Invalid;
+    /// A cell holds a formula.
+    CellFormula = "CELL_FORMULA", Invalid;
+    /// A cell shows an error of the spreadsheet program.
+    CellErrorValue = "CELL_ERROR_VALUE", Invalid;
+    /// A cell is merged with others.
+    CellMerged = "CELL_MERGED", Invalid;
+    /// A cell holds a character that no keyboard writes.
+    CellUnreadable = "CELL_UNREADABLE", Invalid;
+    /// A cell holds a time of day.
+    CellTimeOfDay = "CELL_TIME_OF_DAY", Invalid;
+    /// A cell is empty and must not be.
+    CellMissing = "CELL_MISSING", Invalid;
+    /// A cell holds a number or a date in place of a text.
+    CellNotText = "CELL_NOT_TEXT", Invalid;
+    /// A cell holds no number.
+    CellNotANumber = "CELL_NOT_A_NUMBER", Invalid;
+    /// A cell holds a fraction.
+    CellNotWhole = "CELL_NOT_WHOLE", Invalid;
+    /// A cell holds a number below zero.
+    CellNegative = "CELL_NEGATIVE", Invalid;
+    /// A cell holds a number beyond all use.
+    CellTooBig = "CELL_TOO_BIG", Invalid;
+    /// A cell holds no date.
+    CellNotADate = "CELL_NOT_A_DATE", Invalid;
+    /// A cell says neither yes nor no.
+    CellNotYesOrNo = "CELL_NOT_YES_OR_NO", Invalid;
+    /// A cell holds none of the values to choose from.
+    CellNotAChoice = "CELL_NOT_A_CHOICE", Invalid;
+    /// A cell holds no key.
+    CellNotAKey = "CELL_NOT_A_KEY", Invalid;
+    /// A cell lists a value twice.
+    CellRepeated = "CELL_REPEATED", Invalid;
+    /// A header names a column that there is not.
+    ColumnUnknown = "COLUMN_UNKNOWN", Invalid;
+    /// Two headers name one column.
+    ColumnRepeated = "COLUMN_REPEATED", Invalid;
+    /// A column that is needed is not there.
+    ColumnMissing = "COLUMN_MISSING", Invalid;
+    /// A cell stands in a column without a header.
+    ColumnWithoutHeader = "COLUMN_WITHOUT_HEADER", Invalid;
+    /// One CSV file holds one sheet only.
+    ImportSingleCsv = "IMPORT_SINGLE_CSV", Invalid;
+    /// A sheet is none of the template's, or there twice.
+    ImportSheetUnknown = "IMPORT_SHEET_UNKNOWN", Invalid;
+    /// A sheet that is needed is not there.
+    ImportSheetMissing = "IMPORT_SHEET_MISSING", Invalid;
+    /// Two procedures of a file have one code.
+    ImportCodeTwice = "IMPORT_CODE_TWICE", Invalid;
+    /// A row belongs to a procedure that the file does not list.
+    ImportCodeNotListed = "IMPORT_CODE_NOT_LISTED", Invalid;
+    /// A row refers to a part that its procedure does not have.
+    ImportParentUnknown = "IMPORT_PARENT_UNKNOWN", Invalid;
+    /// A workbook names an e-form that nobody knows.
+    ImportFormUnknown = "IMPORT_FORM_UNKNOWN", Invalid;
+    /// A value and a unit make no time limit.
+    ImportLimitInvalid = "IMPORT_LIMIT_INVALID", Invalid;
+    /// The text is no number of a document.
+    ImportDocumentNumberInvalid = "IMPORT_DOCUMENT_NUMBER_INVALID", Invalid;
+    /// The text is no address of a file.
+    ImportWebAddressInvalid = "IMPORT_WEB_ADDRESS_INVALID", Invalid;
+    /// The number is no reduction.
+    ImportPercentInvalid = "IMPORT_PERCENT_INVALID", Invalid;
+    /// A version would end before it begins.
+    ImportValidityInvalid = "IMPORT_VALIDITY_INVALID", Invalid;
+    /// An open draft of the procedure says something else.
+    ImportDraftOpen = "IMPORT_DRAFT_OPEN", Conflict;
+    /// The package is not of its format.
+    PackageMalformed = "PACKAGE_MALFORMED", Invalid;
+    /// The JSON is no package of procedures.
+    PackageFormatUnknown = "PACKAGE_FORMAT_UNKNOWN", Invalid;
+    /// The package is of a version that is not known here.
+    PackageVersionUnknown = "PACKAGE_VERSION_UNKNOWN", Invalid;
 }

@@ -11,8 +11,9 @@ mod health;
 
 pub use audit_sealer::keep_audit_sealed;
 pub use clock::{Clock, SystemClock, TestClock};
-pub use context::{Correlation, Ctx, Language, OpCtx};
+pub use context::{Correlation, Ctx, OpCtx};
 pub use error::{AppError, Problem};
 pub use error_code::{ErrorCode, ErrorKind};
 pub use forgetting::keep_forgetting;
 pub use health::{Health, Readiness};
+pub use wording::Language;

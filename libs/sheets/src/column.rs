@@ -5,16 +5,9 @@ use wording::{fold, words};
 use crate::content::Content;
 use crate::fault::Problem;
 use crate::read;
-use crate::writing::Value;
+use wording::Language;
 
-/// The language of headers and labels that are written; both are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// Tiếng Việt.
-    Vietnamese,
-    /// English.
-    English,
-}
+use crate::writing::Value;
 
 /// A value to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,7 @@ mod record;
 mod writing;
 
 pub use address::{Address, Region, column_letters};
-pub use column::{Choice, Column, Form, Language};
+pub use column::{Choice, Column, Form};
 pub use content::Content;
 pub use fault::{CellFault, Faults, FileFault, Problem};
 pub use limits::Limits;

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use http::{Request, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use policy::Actor;
 use serde_json::{Value, json};
@@ -58,6 +58,19 @@ impl Caller {
         caller.headers.retain(|(known, _)| known != name);
         caller.headers.push((name.to_owned(), value.to_owned()));
         caller
+    }
+
+    /// Sends a request of any kind; gives the answer with its whole body.
+    pub async fn send(&self, method: Method, path: &str, body: Vec<u8>) -> Response<Vec<u8>> {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        let answer = self.router.clone().oneshot(request).await;
+        let (parts, body) = answer.expect("an answer").into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Response::from_parts(parts, bytes.to_vec())
     }
 
     /// Sends a GraphQL request.

@@ -27,6 +27,7 @@ pub fn subscribers() -> Vec<Arc<dyn ::events::Subscriber>> {
             name: "dossiers/tenants",
         }),
         Arc::new(events::OnProcedureVersionPublished),
+        Arc::new(events::OnProcedureVersionRevoked),
     ]
 }
 

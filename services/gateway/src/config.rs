@@ -39,7 +39,8 @@ impl Default for GatewayConfig {
             request_timeout_seconds: 30,
             subgraph_timeout_seconds: 20,
             drain_seconds: 30,
-            fallback_body_bytes: 2 * 1024 * 1024,
+            // the largest file that a service takes: a catalogue to be imported
+            fallback_body_bytes: 40 * 1024 * 1024,
             limits: Limits::default(),
         }
     }

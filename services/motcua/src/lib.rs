@@ -19,5 +19,5 @@ mod workers;
 pub use config::{Config, SubgraphForm};
 pub use log_ins::print_log_ins;
 pub use platform::Platform;
-pub use schemas::{SUPERGRAPH, event_schemas, sdls};
+pub use schemas::{SUPERGRAPH, event_schemas, record_schemas, sdls};
 pub use services::{Databases, Services, open_databases};

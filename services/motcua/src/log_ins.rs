@@ -32,7 +32,7 @@ pub fn print_log_ins(
                     .as_ref()
                     .map_or_else(String::new, |(id, name)| format!("{name}  {id}")),
             );
-            writeln!(out, "  {:<18} {:<14} {tenant}", log_in.log_in_name, role)?;
+            writeln!(out, "  {:<18} {:<20} {tenant}", log_in.log_in_name, role)?;
         }
     }
     writeln!(out, "\nCtrl-C stops it.")?;

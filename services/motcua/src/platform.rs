@@ -60,7 +60,8 @@ impl Platform {
         let fallback = Router::new()
             .merge(front_page::router(config.demo))
             .merge(health.router())
-            .merge(identity::keys_router(&services.identity.database));
+            .merge(identity::keys_router(&services.identity.database))
+            .merge(procedures::file_routes(&services.procedures));
         let gateway = Gateway::start(
             config.gateway.clone(),
             schemas::SUPERGRAPH,

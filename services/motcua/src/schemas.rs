@@ -14,6 +14,11 @@ pub fn sdls() -> BTreeMap<&'static str, String> {
     ])
 }
 
+/// The JSON Schema of each record that callers write as JSON, by its name.
+pub fn record_schemas() -> BTreeMap<&'static str, serde_json::Value> {
+    procedures::record_schemas().into_iter().collect()
+}
+
 /// The JSON Schema of each event's payload, by the event's type.
 pub fn event_schemas() -> BTreeMap<&'static str, serde_json::Value> {
     identity::event_schemas()

@@ -11,6 +11,7 @@ mod accounts;
 mod bad_filings;
 mod bad_requests;
 mod bad_tokens;
+mod catalogue;
 mod counter;
 mod ends;
 mod http;

@@ -1,5 +1,7 @@
 //! The measures, one per file.
 
+pub mod catalogue;
+pub mod import;
 pub mod joined_query;
 pub mod lists;
 pub mod start;

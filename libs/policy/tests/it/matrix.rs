@@ -72,6 +72,10 @@ fn resources() -> Vec<(&'static str, Resource)> {
             competent: tenant(competent),
             returning: tenant(returning),
         };
+    let draft = |at: u128, authors: &[u128]| Resource::Draft {
+        tenant: tenant(at),
+        authors: authors.iter().copied().map(account).collect(),
+    };
     vec![
         ("platform", Resource::Platform),
         ("own tenant", Resource::Tenant(tenant(1))),
@@ -91,6 +95,9 @@ fn resources() -> Vec<(&'static str, Resource)> {
                 returning: tenant(9),
             },
         ),
+        ("draft of others here", draft(1, &[7, 8])),
+        ("draft written oneself", draft(1, &[7, 2])),
+        ("foreign draft", draft(9, &[7])),
     ]
 }
 
@@ -122,7 +129,10 @@ fn nobody_reaches_a_foreign_tenant_or_dossier() {
             for (name, resource) in resources() {
                 if matches!(
                     name,
-                    "other tenant" | "foreign dossier" | "filed without account, elsewhere"
+                    "other tenant"
+                        | "foreign dossier"
+                        | "foreign draft"
+                        | "filed without account, elsewhere"
                 ) {
                     assert!(
                         policies.decide(&actor, *action, &resource).is_err(),

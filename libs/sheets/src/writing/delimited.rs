@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::guard::guarded;
 use super::{Sheet, Value, WriteError};
-use crate::column::Language;
+use wording::Language;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 

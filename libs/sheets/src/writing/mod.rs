@@ -10,7 +10,9 @@ pub use delimited::{write_csv, write_csv_package};
 pub(crate) use guard::unguarded;
 pub use xlsx::write_xlsx;
 
-use crate::column::{Column, Form, Language};
+use wording::Language;
+
+use crate::column::{Column, Form};
 
 /// What a cell is to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,9 @@ use rust_xlsxwriter::{
 
 use super::{Sheet, Value, WriteError};
 use crate::address::column_letters;
-use crate::column::{Column, Form, Language};
+use wording::Language;
+
+use crate::column::{Column, Form};
 
 /// The hidden sheet that holds what lists offer: a list inside a cell rule ends at 255 characters.
 const LISTS: &str = "Danh mục";
@@ -72,18 +74,21 @@ fn write_header(
         worksheet.write_string_with_format(0, place, column.header(language), &bold)?;
         worksheet.set_column_width(place, width(column))?;
         worksheet.set_column_format(place, &format(&column.form))?;
-        worksheet.insert_note(0, place, &Note::new(note(column)).set_author("motcua"))?;
+        let note = Note::new(note(column, language)).add_author_prefix(false);
+        worksheet.insert_note(0, place, &note)?;
     }
     worksheet.set_freeze_panes(1, 0)?;
     Ok(())
 }
 
-/// What the note on a header says: its name in the other language first, then the hint in both.
-fn note(column: &Column) -> String {
+/// What the note on a header says: its name in both languages, the hint in both, the values to choose from.
+fn note(column: &Column, language: Language) -> String {
     let mut lines = vec![format!("{} / {}", column.vi, column.en)];
     if let Some((vi, en)) = column.hint {
         lines.extend([vi.to_owned(), en.to_owned()]);
     }
+    let choices = column.form.choices().iter();
+    lines.extend(choices.map(|choice| format!("– {}", choice.label(language))));
     lines.join("\n")
 }
 

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use sheets::{
-    CellFault, Content, Language, Limits, Record, Records, Sheet, Value, Workbook, read, read_file,
+    CellFault, Content, Limits, Record, Records, Sheet, Value, Workbook, read, read_file,
     write_csv, write_csv_package, write_xlsx,
 };
+
+use wording::Language;
 
 use crate::columns::columns;
 

@@ -183,6 +183,33 @@ fn a_hundred_thousand_rows_are_refused_at_the_first_beyond() {
 }
 
 #[test]
+fn more_sheets_or_merged_cells_than_anybody_needs_are_refused() {
+    let bytes = workbook(|sheet| {
+        for row in 0..1_001 {
+            sheet
+                .merge_range(row * 2 + 1, 0, row * 2 + 2, 0, "1.001193", &Format::new())
+                .unwrap();
+        }
+    });
+    assert_eq!(
+        faults_of(&bytes),
+        ["sheet 'Giấy tờ' has more than 1000 merged regions"]
+    );
+
+    let mut workbook = Workbook::new();
+    for _ in 0..51 {
+        workbook
+            .add_worksheet()
+            .write_string(0, 0, "Mã thủ tục")
+            .unwrap();
+    }
+    assert_eq!(
+        faults_of(&workbook.save_to_buffer().unwrap()),
+        ["the file has more than 50 sheets"]
+    );
+}
+
+#[test]
 fn the_template_offers_lists_and_reads_back() {
     let sheet = Sheet {
         name: "Giấy tờ",
@@ -193,7 +220,7 @@ fn the_template_offers_lists_and_reads_back() {
         write_xlsx(
             Some(("Hướng dẫn", &["Mỗi dòng là một giấy tờ."])),
             std::slice::from_ref(&sheet),
-            sheets::Language::Vietnamese,
+            wording::Language::Vietnamese,
         )
         .unwrap()
     };

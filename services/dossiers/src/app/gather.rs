@@ -10,7 +10,7 @@ use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
 
 use crate::domain::{Level, PinnedProcedure, ReceivingTenant, Rulebook};
-use crate::store::{find_procedure_version, find_supersession};
+use crate::store::{find_procedure_version, find_revocation, find_supersession};
 
 static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
     LazyLock::new(WorkingCalendar::vietnam);
@@ -28,7 +28,7 @@ pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppE
     })
 }
 
-/// The version that a caller names, which must have been published; it ends where a later one begins.
+/// The version that a caller names, which must have been published; it ends where a later one begins or it is revoked.
 pub(super) async fn named_version(
     tx: &Tx,
     id: ProcedureVersionId,
@@ -37,8 +37,12 @@ pub(super) async fn named_version(
     let version = find_procedure_version(tx, id)
         .await?
         .ok_or_else(|| AppError::new(ErrorCode::ProcedureVersionNotFound).at(path))?;
-    Ok(match find_supersession(tx, &version).await? {
-        Some(day) => version.superseded_from(day),
+    let ends = [
+        find_supersession(tx, &version).await?,
+        find_revocation(tx, id).await?,
+    ];
+    Ok(match ends.into_iter().flatten().min() {
+        Some(day) => version.ending_on(day),
         None => version,
     })
 }

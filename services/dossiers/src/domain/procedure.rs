@@ -214,9 +214,9 @@ impl PinnedProcedure {
         self.0.valid_from <= date && self.0.valid_to.is_none_or(|end| date < end)
     }
 
-    /// Ends the version on the first day of the one that supersedes it.
+    /// Ends the version on a day: the first of the one that supersedes it, or that of its revocation.
     #[must_use]
-    pub fn superseded_from(mut self, day: NaiveDate) -> Self {
+    pub fn ending_on(mut self, day: NaiveDate) -> Self {
         self.0.valid_to = Some(self.0.valid_to.map_or(day, |end| end.min(day)));
         self
     }

@@ -140,4 +140,10 @@ pub(super) enum OfficerRole {
     Clerk,
     /// Administers a tenant (quản trị).
     Administrator,
+    /// Writes the drafts of procedures (biên soạn thủ tục hành chính).
+    CatalogueEditor,
+    /// Examines the drafts of procedures (kiểm soát thủ tục hành chính).
+    CatalogueReviewer,
+    /// Publishes and revokes procedures by decision (công bố thủ tục hành chính).
+    CataloguePublisher,
 }

@@ -5,6 +5,7 @@ mod document;
 mod dossier;
 mod entities;
 mod migrations;
+mod procedure_revocation;
 mod procedure_version;
 
 pub(crate) use counter::next_number;
@@ -13,6 +14,7 @@ pub(crate) use dossier::{
     ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
 };
 pub use migrations::Migrator;
+pub(crate) use procedure_revocation::{find_revocation, save_revocation};
 pub(crate) use procedure_version::{
     find_procedure_version, find_supersession, save_procedure_version,
 };

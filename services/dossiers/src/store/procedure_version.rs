@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use ids::ProcedureVersionId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{ExprTrait, OnConflict, Query};
 use sea_orm::{QueryOrder, QuerySelect};
 use store::{StoreError, Tx};
 
+use super::entities::procedure_revocation;
 use super::entities::procedure_version::{ActiveModel, Column, Entity};
 use crate::domain::PinnedProcedure;
 
@@ -31,17 +32,37 @@ pub(crate) async fn find_procedure_version(
 
 /// The first day of the version that supersedes this one, if it has been announced.
 ///
-/// A later version supersedes all before it from its own first day, even those published without an end.
+/// A later version supersedes all before it from its own first day, even those published without an end. One
+/// revoked before its first day never begins.
 pub(crate) async fn find_supersession(
     tx: &Tx,
     version: &PinnedProcedure,
 ) -> Result<Option<NaiveDate>, StoreError> {
     let document = version.document();
+    let never_began = Query::select()
+        .expr(Expr::val(1))
+        .from(procedure_revocation::Entity)
+        .and_where(
+            Expr::col((
+                procedure_revocation::Entity,
+                procedure_revocation::Column::VersionId,
+            ))
+            .equals((Entity, Column::Id)),
+        )
+        .and_where(
+            Expr::col((
+                procedure_revocation::Entity,
+                procedure_revocation::Column::RevokedFrom,
+            ))
+            .lte(Expr::col((Entity, Column::ValidFrom))),
+        )
+        .to_owned();
     Ok(Entity::find()
         .select_only()
         .column(Column::ValidFrom)
         .filter(Column::Procedure.eq(document.procedure_id.uuid()))
         .filter(Column::ValidFrom.gt(document.valid_from))
+        .filter(Expr::exists(never_began).not())
         .order_by_asc(Column::ValidFrom)
         .limit(1)
         .into_tuple()

@@ -26,10 +26,10 @@ fn applies_from_its_first_day_to_the_day_before_its_end() {
     }
     assert!(procedure_with(|_| {}).applies_on(date("2099-12-31")));
     for (superseded_from, end) in [("2026-05-01", "2026-05-01"), ("2026-09-01", "2026-07-01")] {
-        let superseded = procedure.clone().superseded_from(date(superseded_from));
+        let superseded = procedure.clone().ending_on(date(superseded_from));
         assert_eq!(superseded.document().valid_to, Some(date(end)));
     }
-    let superseded = procedure_with(|_| {}).superseded_from(date("2026-05-01"));
+    let superseded = procedure_with(|_| {}).ending_on(date("2026-05-01"));
     assert_eq!(superseded.document().valid_to, Some(date("2026-05-01")));
 }
 

@@ -91,6 +91,38 @@ async fn versions_may_come_in_any_order(backend: Backend) {
     }
 }
 
+/// Filed dossiers go on; nothing is filed from the day on, and one revoked before it began supersedes nothing.
+async fn a_revoked_version_takes_no_more_dossiers(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let revoke = async |version: ids::ProcedureVersionId, from: &str| {
+        let event = Event {
+            event_type: "vn.motcua.procedures.version-revoked.v1".to_owned(),
+            ..counter.version_published(json!({ "versionId": version, "revokedFrom": from }))
+        };
+        counter.deliver(&event).await;
+        counter.deliver(&again(&event, &counter)).await;
+    };
+    let mut second = procedure_document();
+    second.version_id = ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xE2));
+    second.version_number = 2;
+    second.valid_from = date("2026-02-12");
+    // the revocation may come before the version does
+    revoke(second.version_id, "2026-02-12").await;
+    counter.publish(&second).await;
+    let filed = counter.submit(json!({})).await;
+    revoke(procedure_document().version_id, "2026-02-13").await;
+    counter.submit(json!({})).await;
+    counter.at("2026-02-13 08:00");
+    for version in [procedure_document().version_id, second.version_id] {
+        let input = counter.filing_input(json!({ "procedureVersionId": version }));
+        let caller = counter.caller(&crate::people::applicant());
+        let told = counter.refused(&caller, "submitDossier", input).await;
+        assert_eq!(told.code(), "PROCEDURE_NOT_IN_FORCE");
+    }
+    let received = counter.give("receiveDossier", &filed).await;
+    assert_eq!(received["status"], "RECEIVED");
+}
+
 async fn an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken(backend: Backend) {
     let counter = Counter::open(backend).await;
     let known = versions(&counter).await;
@@ -150,5 +182,6 @@ testkit::on_both_back_ends!(
     a_repeated_announcement_changes_nothing,
     a_published_version_is_never_written_over,
     versions_may_come_in_any_order,
+    a_revoked_version_takes_no_more_dossiers,
     an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken,
 );

@@ -120,18 +120,13 @@ pub async fn refusals_of(counter: &Counter, mutation: &'static str) -> Vec<Call>
 }
 
 /// Every role that a position can have.
-pub const ROLES: [PositionRole; 5] = [
-    PositionRole::Reception,
-    PositionRole::Processing,
-    PositionRole::Leadership,
-    PositionRole::Clerk,
-    PositionRole::Administrator,
-];
+pub const ROLES: &[PositionRole] = PositionRole::ALL;
 
 /// Officials of the ward whose role does not hold the action.
 pub fn without(action: Action) -> impl Iterator<Item = Actor> {
     ROLES
-        .into_iter()
+        .iter()
+        .copied()
         .filter(move |role| !role.actions().contains(&action))
         .map(official)
 }

@@ -146,14 +146,10 @@ async fn a_step_is_done_by_the_role_that_the_procedure_names(backend: Backend) {
     }
     let told = code(&counter, "completeDossierStep", &dossier, json!({})).await;
     assert_eq!(told, "STEP_FOR_ANOTHER_ROLE");
-    // the policies ask for the role that completes steps, the procedure for the leader: one who is both
-    let both = testkit::officer(
-        ward(),
-        &[PositionRole::Processing, PositionRole::Leadership],
-    );
+    let leader = official(PositionRole::Leadership);
     let (_, rest) = right("completeDossierStep");
     let answer = counter
-        .command(&both, "completeDossierStep", &dossier, rest)
+        .command(&leader, "completeDossierStep", &dossier, rest)
         .await;
     assert_eq!(
         answer.data()["completeDossierStep"]["dossier"]["status"],

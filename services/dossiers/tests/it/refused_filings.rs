@@ -32,7 +32,7 @@ pub async fn of_submission(counter: &Counter) -> Vec<Call> {
             "FORBIDDEN",
         ),
     ];
-    calls.extend(ROLES.map(|role| {
+    calls.extend(ROLES.iter().copied().map(|role| {
         call(
             Ground::WrongRole,
             &official(role),

@@ -112,7 +112,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "audit_entry",
     "audit_head",
     "code_counter",
@@ -121,6 +121,7 @@ const TABLES: [&str; 10] = [
     "inbox",
     "outbox",
     "parked_event",
+    "procedure_revocation",
     "procedure_version",
     "tenant_projection",
 ];

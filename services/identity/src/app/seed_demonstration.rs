@@ -1,5 +1,5 @@
 //! Opens the demonstration's accounts: citizens, and an officer for each role in one commune, district
-//! and province of the profile. Names are fictional; the password is known to everybody and works only
+//! and province of the profile; those of the catalogue in the province alone. Names are fictional; the password is known to everybody and works only
 //! while the demonstration runs.
 
 use ids::{AccountId, TenantId, UnitCode};
@@ -40,6 +40,23 @@ const fn officer(role: PositionRole) -> (&'static str, &'static str) {
         PositionRole::Leadership => ("lanhdao", "Hoàng Thị Lãnh Đạo"),
         PositionRole::Clerk => ("vanthu", "Vũ Văn Thư"),
         PositionRole::Administrator => ("quantri", "Đặng Thị Quản Trị"),
+        PositionRole::CatalogueEditor => ("biensoan", "Bùi Văn Biên Soạn"),
+        PositionRole::CatalogueReviewer => ("thamdinh", "Đỗ Thị Thẩm Định"),
+        PositionRole::CataloguePublisher => ("congbo", "Ngô Văn Công Bố"),
+    }
+}
+
+/// Whether agencies of the level have positions of the role: only provinces publish procedures.
+const fn works_at(role: PositionRole, level: Level) -> bool {
+    match role {
+        PositionRole::Reception
+        | PositionRole::Processing
+        | PositionRole::Leadership
+        | PositionRole::Clerk
+        | PositionRole::Administrator => true,
+        PositionRole::CatalogueEditor
+        | PositionRole::CatalogueReviewer
+        | PositionRole::CataloguePublisher => matches!(level, Level::Province),
     }
 }
 
@@ -91,7 +108,10 @@ pub async fn seed_demonstration(
             let seen = tenant.as_of(calendar::local_date(op.now()))?;
             Some(seen.description.name.vi.clone())
         });
-        for role in PositionRole::ALL {
+        for role in PositionRole::ALL
+            .iter()
+            .filter(|role| works_at(**role, *level))
+        {
             let (work, full_name) = officer(*role);
             let name = format!("{work}.{ending}");
             if let Some(name) = missing(&tx, &name).await? {

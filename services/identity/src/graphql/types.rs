@@ -106,6 +106,12 @@ pub enum OfficerRole {
     Clerk,
     /// Administers a tenant (quản trị).
     Administrator,
+    /// Writes the drafts of procedures (biên soạn thủ tục hành chính).
+    CatalogueEditor,
+    /// Examines the drafts of procedures (kiểm soát thủ tục hành chính).
+    CatalogueReviewer,
+    /// Publishes and revokes procedures by decision (công bố thủ tục hành chính).
+    CataloguePublisher,
 }
 
 /// What a program may be permitted (quyền của tài khoản dịch vụ). Deciding is for officials.

@@ -42,10 +42,12 @@ async fn an_officer_works_where_a_position_is(backend: Backend) {
     assert_eq!(
         there["me"]["permissions"],
         json!([
+            "dossier.complete_step",
             "dossier.approve",
             "dossier.refuse",
             "dossier.read",
-            "dossier.list"
+            "dossier.list",
+            "catalogue.adopt"
         ])
     );
     let nowhere = log_in(Some(tenant_at(Level::Province, "04").to_string())).await;

@@ -1,9 +1,14 @@
-//! Lists the procedures that apply on a day: all, those of a level or field, those that a search finds.
+//! Lists the procedures that apply on a day: all by code, or the best answers to a search first.
 
+use std::collections::HashMap;
+
+use ids::ProcedureVersionId;
 use service::{AppError, OpCtx};
 
-use crate::domain::{Position, ProcedureVersion, SearchRank, VersionFilter};
-use crate::store::list_applicable;
+use super::catalogue::Catalogue;
+use crate::domain::ProcedureVersion;
+use crate::domain::search::{FacetCounts, Position, Request};
+use crate::store::find_versions;
 
 /// One procedure of a list, with the position after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,48 +17,65 @@ pub struct Listed {
     pub version: ProcedureVersion,
     /// Where the list goes on after it.
     pub position: Position,
+    /// The words of its texts that answer the search.
+    pub matched: Vec<String>,
+    /// The words of the search that it does not have.
+    pub missing: Vec<String>,
 }
 
-/// A page of a list.
+/// A page of a list, and what is to be said of the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// The procedures, in the order of the list.
     pub items: Vec<Listed>,
     /// Whether there are more.
     pub has_next: bool,
+    /// How many the whole list has.
+    pub total: usize,
+    /// What it may be narrowed by; empty when not asked for.
+    pub facets: Vec<FacetCounts>,
+    /// What was searched for instead of what was typed, if an error was forgiven.
+    pub corrected: Option<String>,
 }
 
-/// The page of at most `first` procedures after a position.
+/// A page of the list.
 ///
 /// # Errors
 /// When storage fails.
 pub async fn list_procedures(
     op: &OpCtx,
-    filter: &VersionFilter,
-    after: Option<&Position>,
-    first: u64,
+    catalogue: &Catalogue,
+    request: &Request,
 ) -> Result<Page, AppError> {
     let tx = op.read().await?;
-    // one more than asked for tells whether there is a next page
-    let mut versions = list_applicable(&tx, filter, after, first.saturating_add(1)).await?;
-    let first = usize::try_from(first).unwrap_or(usize::MAX);
-    let has_next = versions.len() > first;
-    versions.truncate(first);
-    let items = versions
+    let answer = catalogue.snapshot(&tx).await?.search(request);
+    let ids: Vec<ProcedureVersionId> = answer.hits.iter().map(|hit| hit.version).collect();
+    let versions = if ids.is_empty() {
+        Vec::new()
+    } else {
+        find_versions(&tx, &ids).await?
+    };
+    let mut versions: HashMap<_, _> = versions
         .into_iter()
-        .map(|version| {
-            let rank = match &filter.words {
-                Some(words) => words.rank(&version.search_text()),
-                None => SearchRank::Spelled,
-            };
-            Listed {
-                position: Position {
-                    rank,
-                    code: version.code().clone(),
-                },
-                version,
-            }
+        .map(|version| (version.id(), version))
+        .collect();
+    let items = answer
+        .hits
+        .into_iter()
+        .filter_map(|hit| {
+            Some(Listed {
+                version: versions.remove(&hit.version)?,
+                position: hit.position,
+                matched: hit.matched,
+                missing: hit.missing,
+            })
         })
         .collect();
-    Ok(Page { items, has_next })
+    Ok(Page {
+        items,
+        has_next: answer.has_next,
+        total: answer.total,
+        facets: answer.facets,
+        corrected: answer.corrected,
+    })
 }

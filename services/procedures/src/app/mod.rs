@@ -1,6 +1,46 @@
-//! Use cases, one a file. All of them read published data, which is everybody's: none asks for a permission.
+//! Use cases, one a file. What reads published data asks for no permission: they are everybody's.
 
+pub mod adopt_procedure;
+pub mod adoption_terms;
+pub mod adoption_words;
+mod agency;
+pub mod amend_adoption;
+pub mod approve_draft;
+pub mod catalogue;
+pub mod change_adoption;
+mod change_draft;
+pub mod compare_versions;
+pub mod content;
+pub mod create_draft;
+pub mod discard_draft;
+pub mod draft_faults;
+mod draft_words;
+pub mod end_adoption;
+pub mod end_service_level;
+pub mod exchange;
+pub mod export_catalogue;
+pub mod find_draft;
 pub mod find_procedure;
+mod idempotency;
+pub mod import_catalogue;
+pub mod list_adoptions;
+pub mod list_drafts;
+pub mod list_fields;
+pub mod list_life_events;
 pub mod list_procedures;
+pub mod load_adoptions;
 pub mod load_batches;
+mod province;
+pub mod publish_draft;
+pub mod return_draft;
+pub mod revoke_version;
 pub mod seed;
+pub mod service_level_schemes;
+mod service_level_words;
+pub mod set_service_level;
+pub mod submit_draft;
+pub mod texts;
+pub mod update_draft;
+pub mod words;
+
+pub use change_draft::ChangeDraft;

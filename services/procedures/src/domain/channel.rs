@@ -4,7 +4,7 @@ use calendar::TimeLimit;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Dong, Wording};
+use super::{Dong, Fee, Wording, due_at_filing};
 
 /// A way to file a dossier (cách thức thực hiện, NĐ 61/2018/NĐ-CP Art. 16).
 #[derive(
@@ -20,20 +20,55 @@ pub enum Channel {
     Post,
 }
 
+impl Channel {
+    /// All of them, in the order of the national catalogue.
+    pub const ALL: [Self; 3] = [Self::Counter, Self::Online, Self::Post];
+
+    /// The stable name, as events and stored rows write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Counter => "COUNTER",
+            Self::Online => "ONLINE",
+            Self::Post => "POST",
+        }
+    }
+}
+
 /// What is promised and charged to who files through a channel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChannelOffer {
     /// The channel.
     pub channel: Channel,
     /// The time limit (thời hạn giải quyết).
     pub limit: TimeLimit,
-    /// The fee to pay when filing (phí, lệ phí).
-    pub fee: Dong,
-    /// What the decision adds to the limit: extensions for verification, exceptions (mô tả thời hạn).
+    /// What the decision adds to the limit (mô tả thời hạn).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit_note: Option<Wording>,
-    /// What the decision adds to the fee: exemptions, prices by page (mô tả phí, lệ phí).
+    /// The limits of certain circumstances, such as a verification.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_limits: Vec<OtherLimit>,
+    /// What is paid; nothing where there is none (phí, lệ phí).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fees: Vec<Fee>,
+    /// What the decision adds to the fees (mô tả phí, lệ phí).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee_note: Option<Wording>,
+}
+
+impl ChannelOffer {
+    /// The sum that every dossier filed through it pays at once.
+    pub fn due_at_filing(&self) -> Dong {
+        due_at_filing(&self.fees)
+    }
+}
+
+/// A time limit that applies in place of the ordinary one under certain circumstances.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OtherLimit {
+    /// The circumstances (trường hợp áp dụng).
+    pub when: Wording,
+    /// The time limit (thời hạn giải quyết).
+    pub limit: TimeLimit,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Key, Wording};
+use super::{DocumentNumber, Key, WebAddress, Wording};
 
 /// Where a paper comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -20,7 +20,7 @@ pub enum PaperKind {
 }
 
 /// One component of a dossier (thành phần hồ sơ).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// Names it within its case.
@@ -35,4 +35,22 @@ pub struct Paper {
     pub required: bool,
     /// Where it comes from.
     pub kind: PaperKind,
+    /// The form to fill in for it, where there is one (mẫu đơn, tờ khai).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<PaperForm>,
+}
+
+/// The form that a paper is written on: by the number of the decree, as a file, or as an e-form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaperForm {
+    /// Its number in the document that issues it (số hiệu mẫu).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<DocumentNumber>,
+    /// Where its file can be fetched (tệp biểu mẫu).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<WebAddress>,
+    /// The e-form of the version that stands for it (biểu mẫu điện tử tương tác).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eform: Option<Key>,
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ids::{ProcedureCode, ProcedureId};
 
-use super::{ProcedureVersion, VersionNumber, procedure_id};
+use super::{ProcedureVersion, VersionNumber, applicable_on, procedure_id};
 
 /// Why versions do not make the history of one procedure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -114,18 +114,6 @@ impl Procedure {
     pub fn applicable_on(&self, day: NaiveDate) -> Option<&ProcedureVersion> {
         applicable_on(&self.versions, day)
     }
-}
-
-/// Which of a procedure's versions, the oldest first, applies on the day, if one does.
-///
-/// A version supersedes all before it from its own first day, even one published without an end: so a
-/// published version never has to be changed to make room for the next.
-pub fn applicable_on(versions: &[ProcedureVersion], day: NaiveDate) -> Option<&ProcedureVersion> {
-    versions
-        .iter()
-        .rev()
-        .find(|version| version.content().validity.from() <= day)
-        .filter(|version| version.content().validity.contains(day))
 }
 
 #[cfg(test)]

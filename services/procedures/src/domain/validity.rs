@@ -1,6 +1,7 @@
 //! The days on which a version applies.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The last day of validity lies before the first.
@@ -14,7 +15,7 @@ pub struct ValidityError {
 }
 
 /// Days of validity (hiệu lực), counted in Vietnam: from the first day up to, not including, `to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "ValidityData")]
 pub struct Validity {
     from: NaiveDate,
@@ -50,7 +51,7 @@ impl Validity {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ValidityData {
     from: NaiveDate,

@@ -6,10 +6,10 @@ use std::num::NonZeroU32;
 use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
 use serde::{Deserialize, Serialize};
 
-use super::rules::{self, RuleBroken};
+use super::rules::{self, Faults};
 use super::{
-    Case, ChannelOffer, Fact, Field, Key, Level, SearchText, Step, Validity, Wording, procedure_id,
-    procedure_version_id,
+    Publication, Revocation, VersionContent, Wording, WorkStep, procedure_id, procedure_version_id,
+    work_steps,
 };
 
 /// Counts the versions of a procedure, from 1.
@@ -18,6 +18,9 @@ use super::{
 pub struct VersionNumber(NonZeroU32);
 
 impl VersionNumber {
+    /// The number of a procedure's first version.
+    pub const FIRST: Self = Self(NonZeroU32::MIN);
+
     /// Makes a number; there is no version 0.
     pub const fn new(number: u32) -> Option<Self> {
         match NonZeroU32::new(number) {
@@ -30,6 +33,12 @@ impl VersionNumber {
     pub const fn get(self) -> u32 {
         self.0.get()
     }
+
+    /// The number of the version after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
 }
 
 impl fmt::Display for VersionNumber {
@@ -38,49 +47,32 @@ impl fmt::Display for VersionNumber {
     }
 }
 
-/// What a version says (nội dung công bố, NĐ 63/2010/NĐ-CP Art. 8.2), as it is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionContent {
-    /// The name (tên thủ tục).
-    pub name: Wording,
-    /// The field of administration (lĩnh vực).
-    pub field: Field,
-    /// The levels whose agencies solve it (cấp thực hiện).
-    pub levels: Vec<Level>,
-    /// The days on which it applies (hiệu lực).
-    pub validity: Validity,
-    /// Its cases with their papers (trường hợp, thành phần hồ sơ).
-    pub cases: Vec<Case>,
-    /// Its channels with time limit and fee (cách thức thực hiện).
-    pub channels: Vec<ChannelOffer>,
-    /// Its internal process (quy trình nội bộ), in the order of the work.
-    pub steps: Vec<Step>,
-    /// The name of its result (kết quả thực hiện).
-    pub result: Wording,
-    /// What nobody has checked yet against the published decision.
-    pub unverified: Vec<Fact>,
-}
-
 /// One published version of a procedure (phiên bản thủ tục); dossiers are pinned to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcedureVersion {
     code: ProcedureCode,
     number: VersionNumber,
     content: VersionContent,
+    publication: Option<Publication>,
+    revocation: Option<Revocation>,
 }
 
 impl ProcedureVersion {
     /// Makes a version of a content that keeps every rule of publication.
     ///
     /// # Errors
-    /// The first rule that it breaks.
+    /// Every rule that it breaks, each with its place.
     pub fn publish(
         code: ProcedureCode,
         number: VersionNumber,
         content: VersionContent,
-    ) -> Result<Self, RuleBroken> {
-        rules::check(&content)?;
-        Ok(Self::restore(code, number, content))
+    ) -> Result<Self, Faults> {
+        let faults = rules::check(&content);
+        if faults.is_empty() {
+            Ok(Self::restore(code, number, content))
+        } else {
+            Err(Faults(faults))
+        }
     }
 
     /// Takes back a stored version. It kept the rules of its own day, which may have been others.
@@ -89,6 +81,26 @@ impl ProcedureVersion {
             code,
             number,
             content,
+            publication: None,
+            revocation: None,
+        }
+    }
+
+    /// The same version with the decision that published it.
+    #[must_use]
+    pub fn published_by(self, publication: Publication) -> Self {
+        Self {
+            publication: Some(publication),
+            ..self
+        }
+    }
+
+    /// The same version with the decision that revoked it.
+    #[must_use]
+    pub fn revoked_by(self, revocation: Revocation) -> Self {
+        Self {
+            revocation: Some(revocation),
+            ..self
         }
     }
 
@@ -117,25 +129,29 @@ impl ProcedureVersion {
         &self.content
     }
 
-    /// The case of that key, if there is one.
-    pub fn case(&self, key: &Key) -> Option<&Case> {
-        self.content.cases.iter().find(|case| case.key == *key)
+    /// How it came to be published; nothing of reference data (công bố).
+    pub fn publication(&self) -> Option<&Publication> {
+        self.publication.as_ref()
     }
 
-    /// The hours of all steps together.
-    pub fn total_duration_hours(&self) -> u64 {
-        rules::total_duration_hours(&self.content.steps)
+    /// How it ended before its time, if it did (bãi bỏ).
+    pub fn revocation(&self) -> Option<&Revocation> {
+        self.revocation.as_ref()
     }
 
-    /// The texts that search looks into.
-    pub fn search_text(&self) -> SearchText {
-        let content = &self.content;
-        SearchText::of(&[
-            self.code.as_str(),
-            content.name.vi(),
-            content.name.en(),
-            content.field.name.vi(),
-            content.field.name.en(),
-        ])
+    /// The name of its first result (kết quả thực hiện). No version is published without one.
+    pub fn result_name(&self) -> &Wording {
+        let first = self.content.results.first();
+        first.map_or(&self.content.name, |result| &result.name)
+    }
+
+    /// The steps on a dossier between its receipt and its result.
+    pub fn work_steps(&self) -> Vec<WorkStep<'_>> {
+        work_steps(&self.content.process)
+    }
+
+    /// The working hours of the longest way through its process.
+    pub fn total_duration_hours(&self) -> u32 {
+        self.content.process.total_hours()
     }
 }

@@ -1,16 +1,16 @@
 //! The event that tells other services what a published version says.
 
-use calendar::{LimitUnit, TimeLimit};
 use chrono::NaiveDate;
 use events::EventData;
 use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
-use policy::PositionRole;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    Case, Channel, ChannelOffer, Level, Paper, PaperKind, ProcedureVersion, Step, StepKind, Wording,
+use super::{
+    PublishedAgencies, PublishedCase, PublishedChannel, PublishedField, PublishedLegalBasis,
+    PublishedProcess, PublishedResult, PublishedStep, PublishedText,
 };
+use crate::domain::{Fact, Level, ProcedureVersion, Subject};
 
 /// The type of the event that carries [`VersionPublished`].
 pub const VERSION_PUBLISHED: &str = "vn.motcua.procedures.version-published.v1";
@@ -33,86 +33,33 @@ pub struct VersionPublished {
     pub field: PublishedField,
     /// The levels whose agencies solve it.
     pub levels: Vec<Level>,
+    /// Who may use it (đối tượng thực hiện).
+    pub subjects: Vec<Subject>,
+    /// The keys of the life events that it belongs to (sự kiện trong đời).
+    pub life_events: Vec<String>,
     /// The first day of validity, in Vietnam.
     pub valid_from: NaiveDate,
     /// The first day on which it no longer applies, if that is known.
     pub valid_to: Option<NaiveDate>,
+    pub agencies: PublishedAgencies,
+    /// What must be given for it (yêu cầu, điều kiện).
+    pub conditions: Vec<PublishedText>,
+    pub legal_bases: Vec<PublishedLegalBasis>,
     pub cases: Vec<PublishedCase>,
     pub channels: Vec<PublishedChannel>,
-    /// The internal process, in the order of the work: examining steps, one that approves, one that issues.
+    /// The steps on a dossier between its receipt and its result, in the order of the work: the main path of the
+    /// internal process, one that issues last.
     pub steps: Vec<PublishedStep>,
+    /// The whole internal process (quy trình nội bộ).
+    pub process: PublishedProcess,
+    /// The name of the first of the results.
     pub result_name: PublishedText,
-}
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct PublishedText {
-    pub vi: String,
-    pub en: String,
-}
-
-/// The field of administration (lĩnh vực).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PublishedField {
-    pub code: String,
-    /// In Vietnamese.
-    pub name: String,
-    pub name_en: String,
-}
-
-/// A case (trường hợp) with its papers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct PublishedCase {
-    pub key: String,
-    pub name: PublishedText,
-    pub papers: Vec<PublishedPaper>,
-}
-
-/// A paper (thành phần hồ sơ).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct PublishedPaper {
-    pub key: String,
-    pub name: PublishedText,
-    pub originals: u32,
-    pub copies: u32,
-    pub required: bool,
-    pub kind: PaperKind,
-}
-
-/// A channel (cách thức thực hiện) with its time limit and fee.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct PublishedChannel {
-    pub channel: Channel,
-    #[schemars(with = "PublishedLimit")]
-    pub limit: TimeLimit,
-    /// In đồng.
-    pub fee: i64,
-}
-
-/// A time limit (thời hạn giải quyết), as `calendar::TimeLimit` writes it.
-#[derive(JsonSchema)]
-#[allow(dead_code, reason = "describes the JSON of another crate's type")]
-struct PublishedLimit {
-    /// 0 where the unit is not counted.
-    value: u32,
-    /// `WORKING_DAY_LEGAL`, `WORKING_HOUR`, `CALENDAR_DAY`, `MONTH`, `SAME_DAY` or `IMMEDIATE`.
-    #[schemars(with = "String")]
-    unit: LimitUnit,
-}
-
-/// A step of the internal process (bước quy trình nội bộ).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PublishedStep {
-    pub key: String,
-    pub name: PublishedText,
-    pub kind: StepKind,
-    /// The role of the positions that do it, such as `processing`.
-    #[schemars(with = "String")]
-    pub role: PositionRole,
-    /// In working hours.
-    pub duration_hours: u32,
+    /// All its results (kết quả thực hiện).
+    pub results: Vec<PublishedResult>,
+    /// The keys of the e-forms that it pins (biểu mẫu điện tử).
+    pub forms: Vec<String>,
+    /// What nobody has checked yet against the published decision.
+    pub unverified: Vec<Fact>,
 }
 
 impl EventData for VersionPublished {
@@ -134,72 +81,31 @@ impl From<&ProcedureVersion> for VersionPublished {
             code: version.code().clone(),
             version_number: version.number().get(),
             name: (&content.name).into(),
-            field: PublishedField {
-                code: content.field.code.to_string(),
-                name: content.field.name.vi().to_owned(),
-                name_en: content.field.name.en().to_owned(),
-            },
+            field: (&content.field).into(),
             levels: content.levels.clone(),
+            subjects: content.subjects.clone(),
+            life_events: content
+                .life_events
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             valid_from: content.validity.from(),
             valid_to: content.validity.to(),
+            agencies: (&content.agencies).into(),
+            conditions: content.conditions.iter().map(Into::into).collect(),
+            legal_bases: content.legal_bases.iter().map(Into::into).collect(),
             cases: content.cases.iter().map(Into::into).collect(),
             channels: content.channels.iter().map(Into::into).collect(),
-            steps: content.steps.iter().map(Into::into).collect(),
-            result_name: (&content.result).into(),
-        }
-    }
-}
-
-impl From<&Wording> for PublishedText {
-    fn from(text: &Wording) -> Self {
-        Self {
-            vi: text.vi().to_owned(),
-            en: text.en().to_owned(),
-        }
-    }
-}
-
-impl From<&Case> for PublishedCase {
-    fn from(case: &Case) -> Self {
-        Self {
-            key: case.key.to_string(),
-            name: (&case.name).into(),
-            papers: case.papers.iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl From<&Paper> for PublishedPaper {
-    fn from(paper: &Paper) -> Self {
-        Self {
-            key: paper.key.to_string(),
-            name: (&paper.name).into(),
-            originals: paper.originals,
-            copies: paper.copies,
-            required: paper.required,
-            kind: paper.kind,
-        }
-    }
-}
-
-impl From<&ChannelOffer> for PublishedChannel {
-    fn from(offer: &ChannelOffer) -> Self {
-        Self {
-            channel: offer.channel,
-            limit: offer.limit,
-            fee: offer.fee.amount(),
-        }
-    }
-}
-
-impl From<&Step> for PublishedStep {
-    fn from(step: &Step) -> Self {
-        Self {
-            key: step.key.to_string(),
-            name: (&step.name).into(),
-            kind: step.kind,
-            role: step.role,
-            duration_hours: step.duration_hours,
+            steps: version.work_steps().into_iter().map(Into::into).collect(),
+            process: (&content.process).into(),
+            result_name: version.result_name().into(),
+            results: content.results.iter().map(Into::into).collect(),
+            forms: content
+                .forms
+                .iter()
+                .map(|form| form.key.to_string())
+                .collect(),
+            unverified: content.unverified.clone(),
         }
     }
 }

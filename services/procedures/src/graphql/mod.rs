@@ -1,27 +1,56 @@
-//! The GraphQL side of the catalogue: one federated subgraph, which only reads.
+//! The GraphQL side of the catalogue: one federated subgraph.
 
+mod adopt_procedure;
+mod adoption;
+mod adoption_input;
+mod adoption_loaders;
+mod adoption_parts;
+mod adoption_query;
+mod amend_procedure_adoption;
+mod approve_procedure_draft;
+mod change;
+mod create_procedure_draft;
+mod decision;
+mod discard_procedure_draft;
+mod draft;
+mod draft_query;
+mod end_procedure_adoption;
+mod end_service_level;
 mod entities;
 mod input;
 mod loaders;
+mod mutation;
 mod procedure;
+mod procedure_list;
+mod publish_procedure_draft;
 mod query;
+mod return_procedure_draft;
+mod revoke_procedure_version;
+mod service_level;
+mod set_service_level;
+mod submit_procedure_draft;
 mod types;
+mod update_procedure_draft;
 mod version;
 
-use async_graphql::{EmptyMutation, EmptySubscription, Request, Schema};
+use async_graphql::{EmptySubscription, Request, Schema};
 use graphql::{MAX_COMPLEXITY, MAX_DEPTH};
 use service::OpCtx;
 
+use mutation::Mutation;
 use query::Query;
 
-pub type CatalogueSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+use crate::app::catalogue::Catalogue;
 
-/// The schema of the subgraph.
+pub type CatalogueSchema = Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema of the subgraph, with an index of its own.
 pub fn schema() -> CatalogueSchema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
+        .data(Catalogue::default())
         .finish()
 }
 
@@ -36,4 +65,8 @@ pub fn with_loaders(request: Request, op: &OpCtx) -> Request {
         .data(loaders::procedures(op))
         .data(loaders::versions(op))
         .data(loaders::histories(op))
+        .data(adoption_loaders::agencies(op))
+        .data(adoption_loaders::adoptions(op))
+        .data(adoption_loaders::version_adoptions(op))
+        .data(adoption_loaders::levels(op))
 }

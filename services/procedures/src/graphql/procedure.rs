@@ -2,11 +2,13 @@
 
 use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
-use graphql::{Date, Result, batch};
+use graphql::{Date, Result, batch, parse_id};
 use ids::ProcedureId;
 
+use super::adoption::{ProcedureAtAgency, at_agency};
 use super::loaders::Histories;
 use super::query::day;
+use super::service_level::{ShownServiceLevel, levels_on};
 use super::version::ProcedureVersion;
 use crate::domain::{self, CatalogueEntry, applicable_on};
 
@@ -37,6 +39,11 @@ impl Procedure {
             day,
             applying: None,
         }
+    }
+
+    /// The day asked for, or else the day the procedure was asked for.
+    fn day_or(&self, on: Option<Date>) -> NaiveDate {
+        on.map_or(self.day, |Date(day)| day)
     }
 
     fn known_id(&self) -> ProcedureId {
@@ -82,6 +89,39 @@ impl Procedure {
         }
         let history = self.history(context).await?;
         Ok(applicable_on(&history, day).cloned().map(ProcedureVersion))
+    }
+
+    /// The procedure as it applies at an agency; null when the agency has not adopted it for the day, or no version
+    /// applies (thủ tục tại cơ quan).
+    async fn at_agency(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency (cơ quan).")] tenant: ID,
+        #[graphql(
+            desc = "The day; when not given, the day the procedure was asked for, else today."
+        )]
+        on: Option<Date>,
+    ) -> Result<Option<ProcedureAtAgency>> {
+        let agency = parse_id(&tenant, "tenant")?;
+        at_agency(context, agency, self.known_id(), self.day_or(on)).await
+    }
+
+    /// Its service levels, one in each vocabulary in force (mức độ cung cấp dịch vụ công trực tuyến): those of an
+    /// agency, or those of every province that has decided on them.
+    async fn service_levels(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency (cơ quan); provinces as a whole when not given.")]
+        agency: Option<ID>,
+        #[graphql(
+            desc = "The day; when not given, the day the procedure was asked for, else today."
+        )]
+        on: Option<Date>,
+    ) -> Result<Vec<ShownServiceLevel>> {
+        let agency = agency
+            .map(|agency| parse_id(&agency, "agency"))
+            .transpose()?;
+        levels_on(context, self.known_id(), agency, self.day_or(on)).await
     }
 
     /// All its published versions, the oldest first (các phiên bản đã công bố).

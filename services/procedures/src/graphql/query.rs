@@ -1,21 +1,31 @@
 //! Queries: arguments into domain types, a use case, and its answer.
 
-use async_graphql::connection::{Connection, Edge};
 use async_graphql::{Context, ID, MergedObject, Object};
 use calendar::local_date;
 use chrono::NaiveDate;
-use graphql::{Date, PageRequest, Result, encode_cursor, op};
+use graphql::{Date, Result, op};
+use service::{AppError, ErrorCode};
 
+use super::adoption_query::AdoptionQuery;
+use super::draft_query::DraftQuery;
 use super::entities::EntityQuery;
-use super::input::{field_code, search_words, wanted_procedure};
+use super::input::wanted_procedure;
 use super::procedure::Procedure;
-use super::types::ProcedureLevel;
+use super::procedure_list::ProcedureListQuery;
+use super::types::{ProcedureFieldCount, ProcedureLifeEvent};
+use crate::app::catalogue::Catalogue;
 use crate::app::find_procedure::find_procedure;
-use crate::app::list_procedures::list_procedures;
-use crate::domain::{Position, VersionFilter};
+use crate::app::list_fields::list_fields;
+use crate::app::list_life_events::list_life_events;
 
 #[derive(MergedObject, Default)]
-pub struct Query(ProcedureQuery, EntityQuery);
+pub struct Query(
+    ProcedureQuery,
+    ProcedureListQuery,
+    DraftQuery,
+    AdoptionQuery,
+    EntityQuery,
+);
 
 #[derive(Default)]
 pub struct ProcedureQuery;
@@ -39,45 +49,29 @@ impl ProcedureQuery {
         Ok(found.map(|version| Procedure::applying(version, day)))
     }
 
-    /// The procedures that apply on a day, by code (danh mục thủ tục hành chính). A search goes through
-    /// codes, names and fields, with or without accents, words begun and not finished; where the accents
-    /// agree, the answer comes first.
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "each is an argument of the query"
-    )]
-    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
-    async fn procedures(
+    /// The fields of administration that have procedures on a day, by code, with how many (danh mục lĩnh vực).
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn procedure_fields(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "How many at most, 1 to 100; 20 when not given.")] first: Option<i32>,
-        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-        #[graphql(desc = "Words that must be found, at most 100 characters (từ khóa).")]
-        search: Option<String>,
-        #[graphql(desc = "Only those that this level solves (cấp thực hiện).")] level: Option<
-            ProcedureLevel,
-        >,
-        #[graphql(desc = "Only those of the field of this code (lĩnh vực).")] field: Option<String>,
         #[graphql(desc = "The day on which they apply; today when not given (ngày áp dụng).")]
         on: Option<Date>,
-    ) -> Result<Connection<String, Procedure>> {
-        let request: PageRequest<Position> = PageRequest::parse(first, after.as_deref())?;
-        let filter = VersionFilter {
-            day: day(context, on)?,
-            words: search.as_deref().map(search_words).transpose()?,
-            level: level.map(Into::into),
-            field: field.as_deref().map(field_code).transpose()?,
-        };
-        let page =
-            list_procedures(op(context)?, &filter, request.after.as_ref(), request.first).await?;
-        let mut connection = Connection::new(request.after.is_some(), page.has_next);
-        for listed in page.items {
-            let cursor = encode_cursor(&listed.position)?;
-            let procedure = Procedure::applying(listed.version, filter.day);
-            connection.edges.push(Edge::new(cursor, procedure));
-        }
-        Ok(connection)
+    ) -> Result<Vec<ProcedureFieldCount>> {
+        let counted = list_fields(op(context)?, catalogue(context)?, day(context, on)?).await?;
+        Ok(counted.into_iter().map(Into::into).collect())
     }
+
+    /// The events of a life and of a business by which people look for procedures (sự kiện trong đời).
+    async fn life_events(&self) -> Result<Vec<ProcedureLifeEvent>> {
+        Ok(list_life_events()?.iter().map(Into::into).collect())
+    }
+}
+
+/// The catalogue in memory, which the schema holds.
+pub fn catalogue<'a>(context: &Context<'a>) -> Result<&'a Catalogue> {
+    context
+        .data::<Catalogue>()
+        .map_err(|_| AppError::new(ErrorCode::Internal).into())
 }
 
 /// Today's legal date.

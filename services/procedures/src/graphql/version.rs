@@ -1,13 +1,17 @@
 //! The type `ProcedureVersion`.
 
+use async_graphql::connection::Connection;
 use async_graphql::{Context, ID, Object};
 use graphql::{Date, Result};
 
+use super::adoption::{ProcedureAdoption, adoptions_of_version};
+use super::decision::{ProcedureDecision, ProcedureRevocation};
 use super::procedure::Procedure;
 use super::query::today;
 use super::types::{
-    ProcedureCase, ProcedureChannelOffer, ProcedureFact, ProcedureField, ProcedureLevel,
-    ProcedureStep,
+    ProcedureAgencies, ProcedureCase, ProcedureChannelOffer, ProcedureFact, ProcedureField,
+    ProcedureForm, ProcedureLegalBasis, ProcedureLevel, ProcedureProcess, ProcedureResult,
+    ProcedureStep, ProcedureSubject, ProcedureText, texts,
 };
 use crate::domain::{self, CatalogueEntry};
 
@@ -60,6 +64,18 @@ impl ProcedureVersion {
             .collect()
     }
 
+    /// Who may use it (đối tượng thực hiện).
+    async fn subjects(&self) -> Vec<ProcedureSubject> {
+        let subjects = self.0.content().subjects.iter().copied();
+        subjects.map(Into::into).collect()
+    }
+
+    /// The keys of the life events that it belongs to; the query lifeEvents names them (sự kiện trong đời).
+    async fn life_events(&self) -> Vec<&str> {
+        let events = self.0.content().life_events.iter();
+        events.map(|key| key.as_str()).collect()
+    }
+
     /// The first day on which it applies (ngày có hiệu lực).
     async fn valid_from(&self) -> Date {
         Date(self.0.content().validity.from())
@@ -71,34 +87,97 @@ impl ProcedureVersion {
         self.0.content().validity.to().map(Date)
     }
 
-    /// Its cases with their papers (trường hợp).
+    /// The agencies that take part (cơ quan thực hiện).
+    async fn agencies(&self) -> ProcedureAgencies {
+        (&self.0.content().agencies).into()
+    }
+
+    /// What must be given for it (yêu cầu, điều kiện).
+    async fn conditions(&self) -> Vec<ProcedureText> {
+        texts(&self.0.content().conditions)
+    }
+
+    /// The documents of law that it rests on (căn cứ pháp lý).
+    async fn legal_bases(&self) -> Vec<ProcedureLegalBasis> {
+        self.0
+            .content()
+            .legal_bases
+            .iter()
+            .map(Into::into)
+            .collect()
+    }
+
+    /// Its cases with their sequence and papers (trường hợp).
     async fn cases(&self) -> Vec<ProcedureCase> {
         self.0.content().cases.iter().map(Into::into).collect()
     }
 
-    /// The ways to file, each with its time limit and fee (cách thức thực hiện).
+    /// The ways to file, each with its time limits and fees (cách thức thực hiện).
     async fn channels(&self) -> Vec<ProcedureChannelOffer> {
         self.0.content().channels.iter().map(Into::into).collect()
     }
 
-    /// Its internal process, in the order of the work (quy trình nội bộ).
+    /// The steps on a dossier between its receipt and its result, in the order of the work: the main path of the
+    /// internal process (các bước giải quyết hồ sơ).
     async fn steps(&self) -> Vec<ProcedureStep> {
-        self.0.content().steps.iter().map(Into::into).collect()
+        self.0.work_steps().into_iter().map(Into::into).collect()
     }
 
-    /// The working hours of all steps together (tổng thời gian các bước).
-    async fn total_duration_hours(&self) -> u64 {
+    /// The whole internal process (quy trình nội bộ, quy trình điện tử).
+    async fn process(&self) -> ProcedureProcess {
+        ProcedureProcess(self.0.content().process.clone())
+    }
+
+    /// The working hours of the longest way through the internal process (tổng thời gian các bước).
+    async fn total_duration_hours(&self) -> u32 {
         self.0.total_duration_hours()
     }
 
-    /// The name of its result, in Vietnamese (kết quả thực hiện).
-    async fn result(&self) -> &str {
-        self.0.content().result.vi()
+    /// Its results; the first is the one people come for (kết quả thực hiện).
+    async fn results(&self) -> Vec<ProcedureResult> {
+        self.0.content().results.iter().map(Into::into).collect()
     }
 
-    /// The name of its result, in English.
+    /// The name of its first result, in Vietnamese (kết quả thực hiện).
+    async fn result(&self) -> &str {
+        self.0.result_name().vi()
+    }
+
+    /// The name of its first result, in English.
     async fn result_en(&self) -> &str {
-        self.0.content().result.en()
+        self.0.result_name().en()
+    }
+
+    /// The e-forms that it pins (biểu mẫu điện tử).
+    async fn forms(&self) -> Vec<ProcedureForm> {
+        self.0.content().forms.iter().map(Into::into).collect()
+    }
+
+    /// The decision that published it; none for the platform's reference data (quyết định công bố).
+    async fn decision(&self) -> Option<ProcedureDecision> {
+        let publication = self.0.publication()?;
+        Some((&publication.decision).into())
+    }
+
+    /// What was wrong with the version before it, when it is a correction (lý do đính chính).
+    async fn correction_reason(&self) -> Option<&str> {
+        self.0.publication()?.kind.reason()
+    }
+
+    /// How it ended before its time, if it did (bãi bỏ).
+    async fn revocation(&self) -> Option<ProcedureRevocation> {
+        self.0.revocation().map(Into::into)
+    }
+
+    /// The adoptions made under it by agencies, in the order in which they were made (cơ quan áp dụng).
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
+    async fn adoptions(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How many at most, 1 to 100; 20 when not given.")] first: Option<i32>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<Connection<String, ProcedureAdoption>> {
+        adoptions_of_version(context, self.0.id(), first, after).await
     }
 
     /// What nobody has checked yet against the published decision (chưa đối chiếu).

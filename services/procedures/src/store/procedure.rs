@@ -3,6 +3,7 @@
 use ids::ProcedureId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
 use store::{StoreError, Tx, parse_stored};
 
 use super::entities::procedure;
@@ -47,4 +48,19 @@ pub async fn find_procedures(
             })
         })
         .collect()
+}
+
+/// The ids of all procedures.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_procedure_ids(tx: &Tx) -> Result<Vec<ProcedureId>, StoreError> {
+    let rows: Vec<Uuid> = procedure::Entity::find()
+        .select_only()
+        .column(procedure::Column::Id)
+        .order_by_asc(procedure::Column::Code)
+        .into_tuple()
+        .all(tx.connection())
+        .await?;
+    Ok(rows.into_iter().map(ProcedureId::from_uuid).collect())
 }

@@ -1,17 +1,19 @@
 //! Published versions: added, found, listed; there is no way to change one.
 
-mod applicable;
 mod rows;
 
 use ids::{ProcedureId, ProcedureVersionId};
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
 use store::{StoreError, Tx};
 
+use super::catalogue_revision::note_changes;
+use super::entities::procedure_revocation;
 use super::entities::procedure_version::{Column, Entity};
 use crate::domain::ProcedureVersion;
 
-pub use applicable::list_applicable;
+/// Versions of one statement: a whole catalogue has more values than a statement takes.
+const BATCH: usize = 500;
 
 /// Adds published versions, as of an instant.
 ///
@@ -26,12 +28,13 @@ pub async fn add_versions(
         .iter()
         .map(|version| rows::of(version, at))
         .collect::<Result<Vec<_>, _>>()?;
-    if !rows.is_empty() {
-        Entity::insert_many(rows)
+    for batch in rows.chunks(BATCH) {
+        Entity::insert_many(batch.to_vec())
             .exec_without_returning(tx.connection())
             .await?;
     }
-    Ok(())
+    let procedures: Vec<_> = versions.iter().map(|version| version.procedure()).collect();
+    note_changes(tx, &procedures).await
 }
 
 /// The versions of these ids, as far as there are any, in one statement.
@@ -43,6 +46,7 @@ pub async fn find_versions(
     ids: &[ProcedureVersionId],
 ) -> Result<Vec<ProcedureVersion>, StoreError> {
     Entity::find()
+        .find_also_related(procedure_revocation::Entity)
         .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
         .all(tx.connection())
         .await?
@@ -60,6 +64,7 @@ pub async fn list_versions(
     procedures: &[ProcedureId],
 ) -> Result<Vec<ProcedureVersion>, StoreError> {
     Entity::find()
+        .find_also_related(procedure_revocation::Entity)
         .filter(Column::ProcedureId.is_in(procedures.iter().map(|id| id.uuid())))
         .order_by_asc(Column::ProcedureId)
         .order_by_asc(Column::Number)
@@ -68,4 +73,20 @@ pub async fn list_versions(
         .into_iter()
         .map(rows::read)
         .collect()
+}
+
+/// The procedures of which a province has published a version by decision.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn procedures_by_decision(tx: &Tx) -> Result<Vec<ProcedureId>, StoreError> {
+    let ids: Vec<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::ProcedureId)
+        .filter(Column::PublishedBy.is_not_null())
+        .distinct()
+        .into_tuple()
+        .all(tx.connection())
+        .await?;
+    Ok(ids.into_iter().map(ProcedureId::from_uuid).collect())
 }

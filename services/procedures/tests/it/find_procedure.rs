@@ -10,15 +10,45 @@ const WHOLE: &str = "query ($code: String, $id: ID, $on: Date) {
   procedure(code: $code, id: $id, on: $on) {
     id code
     version {
-      id number name nameEn field { code name nameEn } levels validFrom validTo
+      id number name nameEn field { code name nameEn } levels subjects lifeEvents validFrom validTo
       procedure { id code }
-      cases { key name nameEn papers { key name nameEn originals copies required kind } }
-      channels { channel limit { value unit } limitNote limitNoteEn fee feeNote feeNoteEn }
+      agencies { receiving { vi en } competent { vi en } coordinating { vi en } }
+      conditions { vi en }
+      legalBases { number title titleEn issued }
+      cases {
+        key name nameEn sequence { vi en }
+        papers { key name nameEn originals copies required kind form { number url eform } }
+      }
+      channels {
+        channel limit { value unit } limitNote limitNoteEn otherLimits { when { vi en } limit { value unit } }
+        fee feeNote feeNoteEn
+        fees {
+          key kind name nameEn amount per { vi en } when { vi en } setLocally basis
+          reductions { who { vi en } percent basis }
+        }
+      }
       steps { key name nameEn kind role durationHours }
-      totalDurationHours result resultEn unverified
+      process {
+        steps {
+          key name nameEn kind role unit { vi en } hours formsIn { vi en } formsOut { vi en }
+          consultations { key who { vi en } hours } leg { agency { vi en } limit { value unit } }
+          branches { kind to when { vi en } }
+        }
+        isoTable { step number name ways responsible time formsIn formsOut }
+      }
+      totalDurationHours results { key name nameEn form validityMonths validityNote { vi en } }
+      result resultEn forms { key title { vi en } } unverified
     }
   }
 }";
+
+const PROCESS: &str = "query ($code: String!) { procedure(code: $code) { version {
+  process {
+    diagram vietnamese: diagram(language: VIETNAMESE) english: diagram(language: ENGLISH)
+    isoTable(language: ENGLISH) { step time }
+  }
+  forms { key definition }
+} } }";
 
 const LIMITS: &str = "query ($code: String!, $on: Date, $other: Date) {
   procedure(code: $code, on: $on) {
@@ -42,6 +72,30 @@ async fn answers_with_the_whole_version(backend: Backend) {
     assert_eq!(
         ask(&logged_in, WHOLE, json!({ "code": "1.001193" })).await,
         by_code
+    );
+}
+
+async fn the_process_is_drawn_and_the_forms_are_whole(backend: Backend) {
+    let (_world, caller) = catalogue(backend, Profile::TwoLevel).await;
+    let mut version = Value::Null;
+    for (accepted, language) in [("vi", "vietnamese"), ("en", "english")] {
+        let caller = caller.with_header("accept-language", accepted);
+        version = ask(&caller, PROCESS, json!({ "code": "1.001193" })).await["version"].clone();
+        let process = &version["process"];
+        let drawn = process["diagram"].as_str().unwrap();
+        assert!(drawn.starts_with("<svg"), "{accepted}");
+        assert!(
+            drawn.contains(&format!("lang=\"{accepted}\"")),
+            "{accepted}"
+        );
+        assert!(process[language] == drawn, "{accepted}");
+        assert_eq!(process["isoTable"][3]["time"], json!(["1 hour"]));
+    }
+    let file = include_str!("../../data/forms/birth-registration.json");
+    let definition: Value = serde_json::from_str(file).unwrap();
+    assert_eq!(
+        version["forms"],
+        json!([{ "key": "birth-registration", "definition": definition }])
     );
 }
 
@@ -173,6 +227,7 @@ async fn refusals_speak_the_callers_language(backend: Backend) {
 
 on_both_back_ends!(
     answers_with_the_whole_version,
+    the_process_is_drawn_and_the_forms_are_whole,
     the_day_decides_which_version_applies,
     what_does_not_apply_today_is_not_found,
     levels_follow_the_profile,

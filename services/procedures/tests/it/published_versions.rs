@@ -38,7 +38,7 @@ async fn nobody_changes_or_deletes_one(backend: Backend) {
         }
     }
     if backend == Backend::Postgres {
-        let truncate = "TRUNCATE procedure_version";
+        let truncate = "TRUNCATE procedure_version CASCADE";
         let owner = world.ctx.database.owner();
         assert_immutable(owner.execute_unprepared(truncate).await, truncate);
     }
@@ -50,9 +50,9 @@ async fn requests_cannot_add_one() {
     let (world, _caller) = catalogue(Backend::Postgres, Profile::TwoLevel).await;
     for addition in [
         "INSERT INTO procedure (id, code) VALUES (gen_random_uuid(), '9.000001')",
-        "INSERT INTO procedure_version SELECT gen_random_uuid(), procedure_id, code, 99, field_code, \
-         at_province, at_district, at_commune, DATE '2030-01-01', NULL, folded, spelled, document, \
-         published_at FROM procedure_version WHERE code = '1.001193'",
+        "INSERT INTO procedure_version (id, procedure_id, code, number, valid_from, document, published_at) \
+         SELECT gen_random_uuid(), procedure_id, code, 99, DATE '2030-01-01', document, published_at \
+         FROM procedure_version WHERE code = '1.001193'",
     ] {
         let tx = world.ctx.database.write(Scope::Public).await.unwrap();
         let error = tx

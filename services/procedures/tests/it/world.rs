@@ -1,12 +1,9 @@
 //! A world with the catalogue in it, and versions of which only what matters is written.
 
-use calendar::{LimitUnit, TimeLimit};
 use chrono::NaiveDate;
 use ids::ProcedureCode;
-use policy::PositionRole;
 use procedures::domain::{
-    Case, Channel, ChannelOffer, Dong, Field, Level, Procedure, ProcedureVersion, Step, StepKind,
-    Validity, VersionContent, VersionNumber, Wording,
+    Procedure, ProcedureVersion, Validity, VersionContent, VersionNumber, Wording,
 };
 use procedures::{Migrator, NAME, Profile, seed};
 use serde_json::Value;
@@ -29,10 +26,6 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn wording(text: &str) -> Wording {
-    Wording::new(text, text).unwrap()
-}
-
 /// A procedure with one version for each validity, named after its code.
 pub fn procedure(code: &str, validities: &[(&str, Option<&str>)]) -> Procedure {
     let code: ProcedureCode = code.parse().unwrap();
@@ -47,39 +40,10 @@ pub fn procedure(code: &str, validities: &[(&str, Option<&str>)]) -> Procedure {
 
 /// A content that keeps every rule.
 pub fn content(name: &str, validity: Validity) -> VersionContent {
-    let step = |key: &str, kind, role| Step {
-        key: key.parse().unwrap(),
-        name: wording(key),
-        kind,
-        role,
-        duration_hours: 2,
-    };
+    let sample = serde_json::from_str(include_str!("../sample-content.json")).unwrap();
     VersionContent {
-        name: wording(name),
-        field: Field {
-            code: "test".parse().unwrap(),
-            name: wording("Test"),
-        },
-        levels: vec![Level::Commune],
+        name: Wording::new(name, name).unwrap(),
         validity,
-        cases: vec![Case {
-            key: "standard".parse().unwrap(),
-            name: wording("Standard"),
-            papers: Vec::new(),
-        }],
-        channels: vec![ChannelOffer {
-            channel: Channel::Counter,
-            limit: TimeLimit::new(1, LimitUnit::WorkingDay).unwrap(),
-            fee: Dong::try_from(0).unwrap(),
-            limit_note: None,
-            fee_note: None,
-        }],
-        steps: vec![
-            step("examine", StepKind::Processing, PositionRole::Processing),
-            step("sign", StepKind::Approval, PositionRole::Leadership),
-            step("issue", StepKind::Issue, PositionRole::Clerk),
-        ],
-        result: wording("Result"),
-        unverified: Vec::new(),
+        ..sample
     }
 }

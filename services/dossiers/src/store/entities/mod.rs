@@ -2,4 +2,5 @@
 
 pub mod code_counter;
 pub mod dossier;
+pub mod procedure_revocation;
 pub mod procedure_version;

@@ -1,6 +1,7 @@
 //! Migrations of this service. They go forward only, one change each, safe under the running version.
 
 mod m0001_dossiers;
+mod m0002_procedure_revocations;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -14,6 +15,7 @@ impl MigratorTrait for Migrator {
             Box::new(events::EventTables),
             Box::new(tenancy::TenantTable),
             Box::new(m0001_dossiers::DossierTables),
+            Box::new(m0002_procedure_revocations::ProcedureRevocations),
         ]
     }
 }

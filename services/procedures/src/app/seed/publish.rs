@@ -10,7 +10,9 @@ use super::{DataError, read_catalogue};
 use crate::NAME;
 use crate::domain::{CatalogueEntry, Procedure, ProcedureVersion, Profile, VersionNumber};
 use crate::events::VersionPublished;
-use crate::store::{add_procedures, add_versions, find_procedures, find_versions};
+use crate::store::{
+    add_procedures, add_versions, find_procedures, find_versions, procedures_by_decision,
+};
 
 const REASON: &str = "load the catalogue of procedures";
 
@@ -53,7 +55,8 @@ pub async fn seed(ctx: &Ctx, profile: Profile) -> Result<Seeded, SeedError> {
     publish_catalogue(ctx, &read_catalogue(profile)?).await
 }
 
-/// Publishes the versions of a catalogue that are missing. Safe to repeat and to run at once.
+/// Publishes the versions of a catalogue that are missing; procedures of which a province has published a version
+/// by decision are its own from then on and left alone. Safe to repeat and to run at once.
 ///
 /// # Errors
 /// As for [`seed`].
@@ -70,7 +73,16 @@ pub async fn publish_catalogue(ctx: &Ctx, catalogue: &[Procedure]) -> Result<See
 async fn publish_missing(ctx: &Ctx, catalogue: &[Procedure]) -> Result<Seeded, SeedError> {
     let op = OpCtx::system(ctx, REASON);
     let tx = ctx.database.write(op.scope()).await?;
-    let versions: Vec<&ProcedureVersion> = catalogue.iter().flat_map(Procedure::versions).collect();
+    // a later release of the reference data must not stand in the way of what a province has decided since
+    let taken_over: HashSet<ProcedureId> = procedures_by_decision(&tx).await?.into_iter().collect();
+    let catalogue: Vec<&Procedure> = catalogue
+        .iter()
+        .filter(|procedure| !taken_over.contains(&procedure.id()))
+        .collect();
+    let versions: Vec<&ProcedureVersion> = catalogue
+        .iter()
+        .flat_map(|procedure| procedure.versions())
+        .collect();
 
     let ids: Vec<ProcedureVersionId> = versions.iter().map(|version| version.id()).collect();
     let stored: HashMap<_, _> = find_versions(&tx, &ids)
@@ -101,7 +113,7 @@ async fn publish_missing(ctx: &Ctx, catalogue: &[Procedure]) -> Result<Seeded, S
         return Ok(seeded);
     }
 
-    let ids: Vec<ProcedureId> = catalogue.iter().map(Procedure::id).collect();
+    let ids: Vec<ProcedureId> = catalogue.iter().map(|procedure| procedure.id()).collect();
     let known: HashSet<ProcedureId> = find_procedures(&tx, &ids)
         .await?
         .iter()

@@ -1,13 +1,13 @@
 //! From a data file to procedures that keep every rule of publication.
 
 use ids::ProcedureCode;
-use serde::Deserialize;
 
+use super::data::{FileData, ProcedureData, VersionData};
 use super::files::{DataFile, FILES};
-use crate::domain::rules::RuleBroken;
+use super::references::References;
+use crate::domain::rules::Faults;
 use crate::domain::{
-    Case, ChannelOffer, Fact, Field, Level, Procedure, ProcedureError, ProcedureVersion, Profile,
-    Step, Validity, VersionContent, VersionNumber, Wording,
+    Field, Key, PinnedForm, Procedure, ProcedureError, ProcedureVersion, Profile, VersionNumber,
 };
 
 /// Why reference data cannot be read.
@@ -20,14 +20,32 @@ pub enum DataError {
         #[source]
         source: serde_yaml_ng::Error,
     },
-    /// A version breaks a rule of publication.
+    /// The definition of an e-form is no JSON.
+    #[error("the e-form {file} cannot be read")]
+    Form {
+        file: &'static str,
+        #[source]
+        source: serde_json::Error,
+    },
+    /// The file of an e-form is not named by a key.
+    #[error("{file} is no key of an e-form")]
+    FormKey { file: &'static str },
+    /// A version names an e-form that does not come with the program.
+    #[error("version {number} of {code} in {file} names the e-form {key}, which there is not")]
+    FormUnknown {
+        file: &'static str,
+        code: ProcedureCode,
+        number: VersionNumber,
+        key: Key,
+    },
+    /// A version breaks rules of publication.
     #[error("version {number} of {code} in {file} cannot be published")]
-    Rule {
+    Rules {
         file: &'static str,
         code: ProcedureCode,
         number: VersionNumber,
         #[source]
-        source: RuleBroken,
+        source: Faults,
     },
     /// The versions of a procedure do not follow each other.
     #[error("the versions of a procedure in {file} do not follow each other")]
@@ -41,68 +59,15 @@ pub enum DataError {
     Twice { code: ProcedureCode },
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileData {
-    field: Field,
-    procedures: Vec<ProcedureData>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProcedureData {
-    code: ProcedureCode,
-    versions: Vec<VersionData>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VersionData {
-    number: VersionNumber,
-    name: Wording,
-    levels: LevelsData,
-    validity: Validity,
-    unverified: Vec<Fact>,
-    result: Wording,
-    cases: Vec<Case>,
-    channels: Vec<ChannelOffer>,
-    steps: Vec<Step>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct LevelsData {
-    three_level: Vec<Level>,
-    two_level: Vec<Level>,
-}
-
-impl VersionData {
-    fn content(self, field: &Field, profile: Profile) -> VersionContent {
-        VersionContent {
-            name: self.name,
-            field: field.clone(),
-            levels: match profile {
-                Profile::ThreeLevel => self.levels.three_level,
-                Profile::TwoLevel => self.levels.two_level,
-            },
-            validity: self.validity,
-            cases: self.cases,
-            channels: self.channels,
-            steps: self.steps,
-            result: self.result,
-            unverified: self.unverified,
-        }
-    }
-}
-
 /// Reads all reference data, as the profile has them, in the order of the codes.
 ///
 /// # Errors
 /// The first thing wrong; a test holds that there is nothing in a build that passed.
 pub fn read_catalogue(profile: Profile) -> Result<Vec<Procedure>, DataError> {
+    let references = References::read()?;
     let mut procedures = Vec::new();
     for file in FILES {
-        procedures.extend(read_file(file, profile)?);
+        procedures.extend(read_file(file, &references, profile)?);
     }
     procedures.sort_by(|one, other| one.code().cmp(other.code()));
     match procedures
@@ -119,39 +84,87 @@ pub fn read_catalogue(profile: Profile) -> Result<Vec<Procedure>, DataError> {
 /// Reads one data file, as the profile has it.
 ///
 /// # Errors
-/// The first thing wrong with it.
-pub fn read_file(file: &DataFile, profile: Profile) -> Result<Vec<Procedure>, DataError> {
-    let data: FileData =
+/// The first thing wrong with it; of a version, everything.
+pub fn read_file(
+    file: &DataFile,
+    references: &References,
+    profile: Profile,
+) -> Result<Vec<Procedure>, DataError> {
+    let FileData { field, procedures } =
         serde_yaml_ng::from_str(file.text).map_err(|source| DataError::Malformed {
             file: file.name,
             source,
         })?;
-    let FileData { field, procedures } = data;
+    let reader = Reader {
+        file: file.name,
+        field,
+        references,
+        profile,
+    };
     procedures
         .into_iter()
-        .map(|entry| read_procedure(file.name, &field, entry, profile))
+        .map(|entry| reader.procedure(entry))
         .collect()
 }
 
-fn read_procedure(
+struct Reader<'references> {
     file: &'static str,
-    field: &Field,
-    entry: ProcedureData,
+    field: Field,
+    references: &'references References,
     profile: Profile,
-) -> Result<Procedure, DataError> {
-    let ProcedureData { code, versions } = entry;
-    let versions = versions
-        .into_iter()
-        .map(|version| {
-            let number = version.number;
-            ProcedureVersion::publish(code.clone(), number, version.content(field, profile))
-                .map_err(|source| DataError::Rule {
-                    file,
-                    code: code.clone(),
-                    number,
-                    source,
-                })
-        })
-        .collect::<Result<_, _>>()?;
-    Procedure::new(code, versions).map_err(|source| DataError::Order { file, source })
+}
+
+impl Reader<'_> {
+    fn procedure(&self, entry: ProcedureData) -> Result<Procedure, DataError> {
+        let ProcedureData { code, versions } = entry;
+        let versions = versions
+            .into_iter()
+            .map(|version| self.version(&code, version))
+            .collect::<Result<_, _>>()?;
+        let file = self.file;
+        Procedure::new(code, versions).map_err(|source| DataError::Order { file, source })
+    }
+
+    fn version(
+        &self,
+        code: &ProcedureCode,
+        version: VersionData,
+    ) -> Result<ProcedureVersion, DataError> {
+        let number = version.number;
+        let forms = self.forms(code, &version)?;
+        let content = version.content(&self.field, forms, self.profile);
+        let broken = |source| DataError::Rules {
+            file: self.file,
+            code: code.clone(),
+            number,
+            source,
+        };
+        let unknown = self.references.check(&content);
+        if !unknown.is_empty() {
+            return Err(broken(Faults(unknown)));
+        }
+        ProcedureVersion::publish(code.clone(), number, content).map_err(broken)
+    }
+
+    fn forms(
+        &self,
+        code: &ProcedureCode,
+        version: &VersionData,
+    ) -> Result<Vec<PinnedForm>, DataError> {
+        version
+            .forms
+            .iter()
+            .map(|key| {
+                self.references
+                    .form(key)
+                    .cloned()
+                    .ok_or_else(|| DataError::FormUnknown {
+                        file: self.file,
+                        code: code.clone(),
+                        number: version.number,
+                        key: key.clone(),
+                    })
+            })
+            .collect()
+    }
 }

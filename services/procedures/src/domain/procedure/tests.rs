@@ -1,10 +1,8 @@
 //! Which version applies on which day.
 #![allow(clippy::unwrap_used)]
 
-use calendar::{LimitUnit, TimeLimit};
-
 use super::*;
-use crate::domain::{Channel, ChannelOffer, Dong, Field, Level, Validity, VersionContent, Wording};
+use crate::domain::{Validity, VersionContent, sample};
 
 fn code() -> ProcedureCode {
     "9.000001".parse().unwrap()
@@ -15,26 +13,9 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn version(number: u32, from: &str, to: Option<&str>) -> ProcedureVersion {
-    let wording = Wording::new("Tên", "Name").unwrap();
     let content = VersionContent {
-        name: wording.clone(),
-        field: Field {
-            code: "field".parse().unwrap(),
-            name: wording.clone(),
-        },
-        levels: vec![Level::Commune],
         validity: Validity::new(day(from), to.map(day)).unwrap(),
-        cases: Vec::new(),
-        channels: vec![ChannelOffer {
-            channel: Channel::Counter,
-            limit: TimeLimit::new(3, LimitUnit::WorkingDay).unwrap(),
-            fee: Dong::try_from(0).unwrap(),
-            limit_note: None,
-            fee_note: None,
-        }],
-        steps: Vec::new(),
-        result: wording,
-        unverified: Vec::new(),
+        ..sample::content()
     };
     ProcedureVersion::restore(code(), VersionNumber::new(number).unwrap(), content)
 }

@@ -1,37 +1,73 @@
-//! Papers hang under cases, so there is at least one case; keys are how dossiers name both.
+//! Sequence and papers hang under cases, so there is at least one case; keys are how dossiers name both.
 
-use super::{RuleBroken, repeated};
-use crate::domain::{Case, Paper, PaperKind};
+use super::{Fault, MOST_SHEETS, RuleBroken, each_once};
+use crate::domain::{Case, Paper, PaperKind, VersionContent};
 
-pub(super) fn check(cases: &[Case]) -> Result<(), RuleBroken> {
-    if cases.is_empty() {
-        return Err(RuleBroken::NoCase);
+pub(super) fn check(content: &VersionContent, faults: &mut Vec<Fault>) {
+    if content.cases.is_empty() {
+        faults.push(Fault::new("cases", RuleBroken::NoCase));
     }
-    let keys: Vec<_> = cases.iter().map(|case| &case.key).collect();
-    if let Some(key) = repeated(&keys) {
-        return Err(RuleBroken::CaseTwice((*key).clone()));
+    let keys: Vec<_> = content.cases.iter().map(|case| &case.key).collect();
+    each_once(
+        &keys,
+        RuleBroken::CaseTwice,
+        |at| format!("cases.{at}.key"),
+        faults,
+    );
+    for (at, case) in content.cases.iter().enumerate() {
+        let place = format!("cases.{at}");
+        if case.sequence.is_empty() {
+            faults.push(Fault::new(
+                format!("{place}.sequence"),
+                RuleBroken::NoSequence,
+            ));
+        }
+        papers(content, case, &place, faults);
     }
-    cases.iter().try_for_each(papers)
 }
 
-fn papers(case: &Case) -> Result<(), RuleBroken> {
+fn papers(content: &VersionContent, case: &Case, place: &str, faults: &mut Vec<Fault>) {
     let keys: Vec<_> = case.papers.iter().map(|paper| &paper.key).collect();
-    if let Some(key) = repeated(&keys) {
-        return Err(RuleBroken::PaperTwice {
-            case: case.key.clone(),
-            paper: (*key).clone(),
-        });
+    each_once(
+        &keys,
+        RuleBroken::PaperTwice,
+        |at| format!("{place}.papers.{at}.key"),
+        faults,
+    );
+    for (at, paper) in case.papers.iter().enumerate() {
+        let place = format!("{place}.papers.{at}");
+        if handed_in(paper) && paper.originals == 0 && paper.copies == 0 {
+            faults.push(Fault::new(place.clone(), RuleBroken::PaperWithoutNumber));
+        }
+        for (name, number) in [("originals", paper.originals), ("copies", paper.copies)] {
+            if number > MOST_SHEETS {
+                faults.push(Fault::new(
+                    format!("{place}.{name}"),
+                    RuleBroken::PaperTooOften { most: MOST_SHEETS },
+                ));
+            }
+        }
+        form(content, paper, &place, faults);
     }
-    match case
-        .papers
-        .iter()
-        .find(|paper| handed_in(paper) && paper.originals == 0 && paper.copies == 0)
+}
+
+fn form(content: &VersionContent, paper: &Paper, place: &str, faults: &mut Vec<Fault>) {
+    let Some(form) = &paper.form else { return };
+    if form.number.is_none() && form.url.is_none() && form.eform.is_none() {
+        faults.push(Fault::new(
+            format!("{place}.form"),
+            RuleBroken::PaperFormEmpty,
+        ));
+    }
+    if let Some(key) = form
+        .eform
+        .as_ref()
+        .filter(|key| content.form(key).is_none())
     {
-        Some(paper) => Err(RuleBroken::PaperWithoutNumber {
-            case: case.key.clone(),
-            paper: paper.key.clone(),
-        }),
-        None => Ok(()),
+        faults.push(Fault::new(
+            format!("{place}.form.eform"),
+            RuleBroken::PaperFormUnknown { key: key.clone() },
+        ));
     }
 }
 

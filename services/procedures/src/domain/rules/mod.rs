@@ -1,80 +1,47 @@
-//! What a version must be to be published. Each rule looks at the content alone and names what is wrong.
+//! What a content must be to be published: each rule looks at the content alone and says where it is broken.
+//!
+//! NĐ 63/2010/NĐ-CP Art. 8.2 names the parts that no procedure may lack: name, sequence, channels, papers, time
+//! limit, subjects and agencies; results and legal bases are asked for as well. All faults are found at once.
 
 mod cases;
 mod channels;
+mod fault;
+mod forms;
+mod parts;
 mod steps;
+mod unsound;
+mod unusable;
 
-use super::{Channel, Key, Level, VersionContent};
+use super::VersionContent;
 
-pub use steps::{HOURS_OF_A_DAY, total_duration_hours};
+pub use fault::{Fault, Faults, RuleBroken};
 
-/// The rule of publication that a version breaks.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RuleBroken {
-    #[error("no level of government solves it")]
-    NoLevel,
-    #[error("the level {} is named twice", .0.name())]
-    LevelTwice(Level),
-    #[error("it has no case")]
-    NoCase,
-    #[error("two cases have the key {0}")]
-    CaseTwice(Key),
-    #[error("two papers of the case {case} have the key {paper}")]
-    PaperTwice { case: Key, paper: Key },
-    #[error("the paper {paper} of the case {case} is handed in, but in no original and no copy")]
-    PaperWithoutNumber { case: Key, paper: Key },
-    #[error("it can be filed through no channel")]
-    NoChannel,
-    #[error("the channel {0:?} is offered twice")]
-    ChannelTwice(Channel),
-    #[error("two steps have the key {0}")]
-    StepTwice(Key),
-    #[error("the step {0} takes no time")]
-    StepWithoutTime(Key),
-    #[error("nobody whose role is that of the step {0} may complete it")]
-    StepRole(Key),
-    #[error("no step examines the dossier")]
-    NoProcessing,
-    #[error(
-        "after the steps that examine come one that approves, then one that issues, and no other"
-    )]
-    StepOrder,
-    #[error("the steps take {hours} hours together, the limit through {channel:?} is {limit}")]
-    StepsTooLong {
-        channel: Channel,
-        hours: u64,
-        limit: u64,
-    },
+/// The most originals or copies of one paper that may be asked for.
+pub const MOST_SHEETS: u32 = 1_000;
+
+/// Checks a content against all rules: its faults, in the order of the content; none when it may be published.
+pub fn check(content: &VersionContent) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    parts::check(content, &mut faults);
+    cases::check(content, &mut faults);
+    channels::check(&content.channels, &mut faults);
+    steps::check(content, &mut faults);
+    forms::check(&content.forms, &mut faults);
+    faults
 }
 
-/// Checks a content against all rules.
-///
-/// # Errors
-/// The first rule that it breaks.
-pub fn check(content: &VersionContent) -> Result<(), RuleBroken> {
-    levels(&content.levels)?;
-    cases::check(&content.cases)?;
-    channels::check(&content.channels)?;
-    steps::check(&content.steps, &content.channels)
-}
-
-fn levels(levels: &[Level]) -> Result<(), RuleBroken> {
-    if levels.is_empty() {
-        return Err(RuleBroken::NoLevel);
+/// Adds a fault for each item that stands in the list a second time.
+fn each_once<T: PartialEq>(
+    items: &[T],
+    rule: RuleBroken,
+    path: impl Fn(usize) -> String,
+    faults: &mut Vec<Fault>,
+) {
+    for (at, item) in items.iter().enumerate() {
+        if items[..at].contains(item) {
+            faults.push(Fault::new(path(at), rule.clone()));
+        }
     }
-    match repeated(levels) {
-        Some(level) => Err(RuleBroken::LevelTwice(*level)),
-        None => Ok(()),
-    }
-}
-
-/// The first item that stands in the list a second time.
-fn repeated<T: PartialEq>(items: &[T]) -> Option<&T> {
-    items
-        .iter()
-        .enumerate()
-        .find(|(at, item)| items[..*at].contains(item))
-        .map(|(_, item)| item)
 }
 
 #[cfg(test)]

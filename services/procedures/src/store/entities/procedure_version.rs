@@ -10,22 +10,27 @@ pub struct Model {
     pub procedure_id: Uuid,
     pub code: String,
     pub number: i32,
-    pub field_code: String,
-    pub at_province: bool,
-    pub at_district: bool,
-    pub at_commune: bool,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
     #[sea_orm(column_type = "Text")]
-    pub folded: String,
-    #[sea_orm(column_type = "Text")]
-    pub spelled: String,
-    #[sea_orm(column_type = "Text")]
     pub document: String,
     pub published_at: DateTimeUtc,
+    /// The province that published it; none for reference data.
+    pub published_by: Option<Uuid>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub publication: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(has_one = "super::procedure_revocation::Entity")]
+    Revocation,
+}
+
+impl Related<super::procedure_revocation::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Revocation.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

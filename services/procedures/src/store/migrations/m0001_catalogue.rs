@@ -43,14 +43,8 @@ impl MigrationTrait for Catalogue {
                     .col(ColumnDef::new("procedure_id").uuid().not_null())
                     .col(ColumnDef::new("code").string_len(20).not_null())
                     .col(ColumnDef::new("number").integer().not_null())
-                    .col(ColumnDef::new("field_code").string_len(40).not_null())
-                    .col(ColumnDef::new("at_province").boolean().not_null())
-                    .col(ColumnDef::new("at_district").boolean().not_null())
-                    .col(ColumnDef::new("at_commune").boolean().not_null())
                     .col(ColumnDef::new("valid_from").date().not_null())
                     .col(ColumnDef::new("valid_to").date())
-                    .col(ColumnDef::new("folded").text().not_null())
-                    .col(ColumnDef::new("spelled").text().not_null())
                     .col(ColumnDef::new("document").text().not_null())
                     .col(
                         ColumnDef::new("published_at")
@@ -85,16 +79,6 @@ impl MigrationTrait for Catalogue {
                 )
                 .await?;
         }
-        manager
-            .create_index(
-                Index::create()
-                    .name("procedure_version_field")
-                    .table("procedure_version")
-                    .col("field_code")
-                    .col("code")
-                    .to_owned(),
-            )
-            .await?;
         protect(manager, "procedure_version", PUBLISHED).await
     }
 }

@@ -2,6 +2,10 @@
 
 mod m0001_catalogue;
 mod m0002_immutable_versions;
+mod m0004_life_of_versions;
+mod m0005_adoptions;
+mod m0006_service_levels;
+mod m0007_revisions;
 
 use events::EventTables;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -17,6 +21,11 @@ impl MigratorTrait for Migrator {
             Box::new(EventTables),
             Box::new(m0001_catalogue::Catalogue),
             Box::new(m0002_immutable_versions::ImmutableVersions),
+            Box::new(tenancy::TenantTable),
+            Box::new(m0004_life_of_versions::LifeOfVersions),
+            Box::new(m0005_adoptions::Adoptions),
+            Box::new(m0006_service_levels::ServiceLevels),
+            Box::new(m0007_revisions::Revisions),
         ]
     }
 }

@@ -1,0 +1,118 @@
+//! What the index is told of a version, and of the agencies that have adopted a procedure.
+
+use std::collections::HashMap;
+
+use ids::TenantId;
+use tenancy::TenantFacts;
+
+use super::labels::{channel, level, subject};
+use crate::domain::search::{Document, Facet, FacetValue, Label, TextKind};
+use crate::domain::{Channel, LifeEvent, ProcedureVersion, Validity, VersionContent, Wording};
+use crate::store::AdoptedDays;
+
+/// A version as it is found; none when it was revoked before its first day.
+pub fn document_of(version: &ProcedureVersion, life_events: &[LifeEvent]) -> Option<Document> {
+    let content = version.content();
+    let life_events: Vec<&LifeEvent> = life_events
+        .iter()
+        .filter(|event| content.life_events.contains(&event.key))
+        .collect();
+    Some(Document {
+        version: version.id(),
+        validity: version.in_force()?,
+        texts: texts(content, &life_events),
+        values: values(content, &life_events),
+    })
+}
+
+fn texts(content: &VersionContent, life_events: &[&LifeEvent]) -> Vec<(TextKind, String)> {
+    let results = content.results.iter().map(|result| &result.name);
+    let events = life_events.iter().map(|event| &event.name);
+    [
+        (TextKind::Name, &content.name),
+        (TextKind::Field, &content.field.name),
+    ]
+    .into_iter()
+    .chain(results.map(|name| (TextKind::Result, name)))
+    .chain(events.map(|name| (TextKind::LifeEvent, name)))
+    .flat_map(|(kind, text)| [(kind, text.vi().to_owned()), (kind, text.en().to_owned())])
+    .collect()
+}
+
+fn values(content: &VersionContent, life_events: &[&LifeEvent]) -> Vec<FacetValue> {
+    let named = |facet, value: &str, name: &Wording| FacetValue {
+        facet,
+        value: value.to_owned(),
+        label: name.into(),
+    };
+    let listed = |facet, value: &str, (vi, en): (&str, &str)| FacetValue {
+        facet,
+        value: value.to_owned(),
+        label: Label {
+            vi: vi.to_owned(),
+            en: en.to_owned(),
+        },
+    };
+    let field = &content.field;
+    let mut values = vec![named(Facet::Field, field.code.as_str(), &field.name)];
+    values.extend(
+        life_events
+            .iter()
+            .map(|event| named(Facet::LifeEvent, event.key.as_str(), &event.name)),
+    );
+    values.extend(
+        content
+            .levels
+            .iter()
+            .map(|it| listed(Facet::Level, it.name(), level(*it))),
+    );
+    values.extend(
+        content
+            .subjects
+            .iter()
+            .map(|it| listed(Facet::Subject, it.name(), subject(*it))),
+    );
+    let mut channels: Vec<Channel> = content.channels.iter().map(|it| it.channel).collect();
+    channels.sort_unstable();
+    channels.dedup();
+    values.extend(
+        channels
+            .into_iter()
+            .map(|it| listed(Facet::Channel, it.name(), channel(it))),
+    );
+    values
+}
+
+/// The days on which one agency had adopted a procedure, from its adoptions, the earliest first: a later one that
+/// begins takes the place of those before it.
+pub fn adoption_of(
+    adoptions: &[AdoptedDays],
+    agencies: &HashMap<TenantId, TenantFacts>,
+) -> Vec<(FacetValue, Validity)> {
+    let begun: Vec<&AdoptedDays> = adoptions
+        .iter()
+        .filter(|days| days.until.is_none_or(|until| until > days.from))
+        .collect();
+    let next = begun
+        .iter()
+        .skip(1)
+        .map(|days| Some(days.from))
+        .chain([None]);
+    begun
+        .iter()
+        .zip(next)
+        .filter_map(|(days, next)| {
+            let until = [days.until, next].into_iter().flatten().min();
+            let agency = agencies.get(&days.agency)?;
+            let value = FacetValue {
+                facet: Facet::Agency,
+                value: days.agency.to_string(),
+                label: Label {
+                    vi: agency.name.clone(),
+                    en: agency.name_en.as_ref().unwrap_or(&agency.name).clone(),
+                },
+            };
+            Some((value, Validity::new(days.from, until).ok()?))
+        })
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! Loads procedures into the index, a batch at a time: versions are large, what is found in them is small.
+
+use std::collections::HashMap;
+
+use ids::{ProcedureId, TenantId};
+use service::AppError;
+use store::Tx;
+use tenancy::{TenantFacts, find_tenants};
+
+use super::documents::{adoption_of, document_of};
+use super::everyday::read_everyday;
+use crate::app::seed::References;
+use crate::domain::ProcedureVersion;
+use crate::domain::search::{Index, ProcedureDocuments};
+use crate::store::{
+    AdoptedDays, list_adopted_days, list_changed_since, list_procedure_ids, list_versions,
+};
+
+/// Procedures of one batch.
+const BATCH: usize = 100;
+
+/// An index of all procedures.
+pub async fn everything(tx: &Tx) -> Result<Index, AppError> {
+    let everyday = read_everyday().map_err(AppError::internal)?;
+    let procedures = list_procedure_ids(tx).await?;
+    with(tx, Index::new(everyday), &procedures).await
+}
+
+/// The index with what has changed since a revision.
+pub async fn changes(tx: &Tx, index: &Index, since: i64) -> Result<Index, AppError> {
+    let procedures = list_changed_since(tx, since).await?;
+    with(tx, index.clone(), &procedures).await
+}
+
+async fn with(tx: &Tx, index: Index, procedures: &[ProcedureId]) -> Result<Index, AppError> {
+    let mut documents = Vec::with_capacity(procedures.len());
+    let mut agencies = HashMap::new();
+    for batch in procedures.chunks(BATCH) {
+        let versions = list_versions(tx, batch).await?;
+        let adopted = list_adopted_days(tx, batch).await?;
+        find_agencies(tx, &adopted, &mut agencies).await?;
+        documents.extend(gather(&versions, &adopted, &agencies)?);
+    }
+    // reading all names into words takes a while at the first use
+    tokio::task::spawn_blocking(move || index.with(documents))
+        .await
+        .map_err(AppError::internal)
+}
+
+/// Finds the tenants that are not known yet.
+async fn find_agencies(
+    tx: &Tx,
+    adopted: &[AdoptedDays],
+    known: &mut HashMap<TenantId, TenantFacts>,
+) -> Result<(), AppError> {
+    let mut unknown: Vec<TenantId> = adopted
+        .iter()
+        .map(|days| days.agency)
+        .filter(|agency| !known.contains_key(agency))
+        .collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    if !unknown.is_empty() {
+        let found = find_tenants(tx, &unknown).await?;
+        known.extend(found.into_iter().map(|facts| (facts.id, facts)));
+    }
+    Ok(())
+}
+
+/// The procedures of versions, which come procedure by procedure.
+fn gather(
+    versions: &[ProcedureVersion],
+    adopted: &[AdoptedDays],
+    agencies: &HashMap<TenantId, TenantFacts>,
+) -> Result<Vec<ProcedureDocuments>, AppError> {
+    let life_events = References::shared()
+        .map_err(AppError::internal)?
+        .life_events();
+    Ok(versions
+        .chunk_by(|one, other| one.code() == other.code())
+        .filter_map(|versions| {
+            let first = versions.first()?;
+            let procedure = first.procedure();
+            let of_procedure: Vec<AdoptedDays> = adopted
+                .iter()
+                .filter(|days| days.procedure == procedure)
+                .copied()
+                .collect();
+            Some(ProcedureDocuments {
+                code: first.code().clone(),
+                versions: versions
+                    .iter()
+                    .filter_map(|version| document_of(version, life_events))
+                    .collect(),
+                agencies: of_procedure
+                    .chunk_by(|one, other| one.agency == other.agency)
+                    .flat_map(|days| adoption_of(days, agencies))
+                    .collect(),
+            })
+        })
+        .collect())
+}

@@ -1,0 +1,18 @@
+//! Says what stands between a draft and its publication.
+
+use service::AppError;
+
+use super::seed::References;
+use crate::domain::VersionContent;
+use crate::domain::rules::{self, Fault};
+
+/// Every rule of publication that the content breaks, and everything it refers to that is not there.
+///
+/// # Errors
+/// When the data that come with the program cannot be read.
+pub fn draft_faults(content: &VersionContent) -> Result<Vec<Fault>, AppError> {
+    let references = References::shared().map_err(AppError::internal)?;
+    let mut faults = rules::check(content);
+    faults.extend(references.check(content));
+    Ok(faults)
+}

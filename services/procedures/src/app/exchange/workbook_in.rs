@@ -1,0 +1,382 @@
+//! From the sheets of a workbook to procedures: every row is read, every fault kept.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use ids::ProcedureCode;
+use serde_json::{Map, Value, json};
+use service::{ErrorCode, Problem};
+use sheets::{Column, Record, Records, Table, Workbook};
+
+use super::fault::{ImportFault, Place};
+use super::incoming::{Incoming, IncomingFile, Origin, Rows, SheetPlaces};
+use super::instructions;
+use super::layout::{CODE, Layout, Nested, layouts};
+
+/// Reads all sheets. Procedures with a faulty row are left out: rules are asked only of what can be read.
+pub(super) fn read_workbook(workbook: &Workbook) -> IncomingFile {
+    let layouts = layouts();
+    let mut faults = Vec::new();
+    let tables = match_tables(workbook, &layouts, &mut faults);
+    let mut reader = Reader {
+        procedures: Vec::new(),
+        by_code: HashMap::new(),
+        astray: !faults.is_empty(),
+        faults,
+    };
+    let mut places = Vec::new();
+    for (at, (layout, table)) in layouts.iter().zip(tables).enumerate() {
+        let records = table.map(|table| Records::of(table, &layout.columns));
+        places.push(match records {
+            None => None,
+            Some(Err(faults)) => {
+                // without its header nobody knows whose the rows of a sheet are
+                reader.faults.extend(faults.into_iter().map(Into::into));
+                reader.astray = true;
+                None
+            }
+            Some(Ok(records)) => {
+                // without the first sheet every row would be said to belong to nothing
+                if at == 0 || matches!(places.first(), Some(Some(_))) {
+                    for record in records.rows() {
+                        reader.row(at, layout, &record);
+                    }
+                }
+                let columns = layout.columns.iter().map(|column| column.name);
+                let items = columns.skip(layout.columns.len() - layout.item_columns().len());
+                Some((items.collect(), records.places()))
+            }
+        });
+    }
+    reader.finish(Arc::new(places))
+}
+
+/// The table of each layout.
+fn match_tables<'w>(
+    workbook: &'w Workbook,
+    layouts: &[Layout],
+    faults: &mut Vec<ImportFault>,
+) -> Vec<Option<&'w Table>> {
+    let mut tables: Vec<Option<&Table>> = vec![None; layouts.len()];
+    for table in workbook.tables() {
+        let Some(name) = table.name() else {
+            faults.push(ImportFault {
+                place: Place::File,
+                problem: Problem::new(ErrorCode::ImportSingleCsv),
+            });
+            return tables;
+        };
+        if table.is_named(&instructions::NAMES) {
+            continue;
+        }
+        let known = layouts
+            .iter()
+            .position(|layout| table.is_named(&[layout.vi, layout.en]))
+            .and_then(|at| tables.get_mut(at))
+            .filter(|place| place.is_none());
+        match known {
+            Some(place) => *place = Some(table),
+            None => faults.push(ImportFault::at_cell(
+                table.address(1, 1),
+                Problem::new(ErrorCode::ImportSheetUnknown).with("found", name),
+            )),
+        }
+    }
+    if let (Some(None), Some(layout)) = (tables.first(), layouts.first()) {
+        faults.push(ImportFault {
+            place: Place::File,
+            problem: Problem::new(ErrorCode::ImportSheetMissing).with("name", layout.vi),
+        });
+    }
+    tables
+}
+
+/// A procedure while its rows come together.
+struct Gathering {
+    code: ProcedureCode,
+    content: Value,
+    items: HashMap<String, (usize, u32)>,
+    /// The cell of its code on the first sheet.
+    home: String,
+    faulty: bool,
+}
+
+/// A row of a sheet below the first.
+struct ItemRow {
+    sheet: usize,
+    code: ProcedureCode,
+    /// The keys of its parents, if all could be read.
+    keys: Option<Vec<Value>>,
+    item: Value,
+    sound: bool,
+}
+
+struct Reader {
+    procedures: Vec<Gathering>,
+    by_code: HashMap<ProcedureCode, usize>,
+    faults: Vec<ImportFault>,
+    /// Whether a row is of nobody knows which procedure.
+    astray: bool,
+}
+
+impl Reader {
+    fn row(&mut self, sheet: usize, layout: &Layout, record: &Record<'_>) {
+        let before = self.faults.len();
+        let code = self.code(record);
+        let keys = layout.parent_columns().iter();
+        let keys: Vec<Option<Value>> = keys.map(|column| self.cell(record, column)).collect();
+        let item = self.item(layout, record);
+        if self.faults.len() == before
+            && let Err(malformed) = (layout.check)(&item)
+        {
+            let column = column_of(layout, &malformed.path);
+            self.fault(record, column, malformed.problem());
+        }
+        let sound = self.faults.len() == before;
+        let Some(code) = code else {
+            self.astray = true;
+            return;
+        };
+        if sheet == 0 {
+            self.begin(code, item, sound, record);
+        } else {
+            let keys = keys.into_iter().collect();
+            let row = ItemRow {
+                sheet,
+                code,
+                keys,
+                item,
+                sound,
+            };
+            self.add(layout, record, row);
+        }
+    }
+
+    /// A row of the first sheet begins a procedure.
+    fn begin(&mut self, code: ProcedureCode, content: Value, sound: bool, record: &Record<'_>) {
+        if let Some(known) = self
+            .by_code
+            .get(&code)
+            .and_then(|at| self.procedures.get_mut(*at))
+        {
+            known.faulty = true;
+            let problem = Problem::new(ErrorCode::ImportCodeTwice)
+                .with("code", &code)
+                .with("first", &known.home);
+            self.fault(record, CODE, problem);
+            return;
+        }
+        self.by_code.insert(code.clone(), self.procedures.len());
+        self.procedures.push(Gathering {
+            code,
+            content,
+            items: [(String::new(), (0, record.number()))].into(),
+            home: record.address(CODE).cell(),
+            faulty: !sound,
+        });
+    }
+
+    /// A row of another sheet belongs to a procedure, below its parents.
+    fn add(&mut self, layout: &Layout, record: &Record<'_>, row: ItemRow) {
+        let at = self.by_code.get(&row.code);
+        let Some(gathering) = at.and_then(|at| self.procedures.get_mut(*at)) else {
+            self.astray = true;
+            let problem = Problem::new(ErrorCode::ImportCodeNotListed).with("code", row.code);
+            self.fault(record, CODE, problem);
+            return;
+        };
+        gathering.faulty |= !row.sound;
+        let Some(keys) = row.keys else { return };
+        match place_item(&mut gathering.content, layout.nested, &keys, row.item) {
+            Ok(path) => {
+                gathering.items.insert(path, (row.sheet, record.number()));
+            }
+            Err(level) => {
+                gathering.faulty = true;
+                let key = keys.get(level).and_then(Value::as_str).unwrap_or_default();
+                let problem = Problem::new(ErrorCode::ImportParentUnknown)
+                    .with("key", key)
+                    .with("code", row.code);
+                let column = layout.parent_columns().get(level);
+                self.fault(record, column.map_or(CODE, |column| column.name), problem);
+            }
+        }
+    }
+
+    fn code(&mut self, record: &Record<'_>) -> Option<ProcedureCode> {
+        match record.required(CODE, sheets::read::text) {
+            Ok(text) => match text.parse() {
+                Ok(code) => Some(code),
+                Err(_) => {
+                    let problem =
+                        Problem::new(ErrorCode::CodeMalformed).with("expected", "1.001193");
+                    self.fault(record, CODE, problem);
+                    None
+                }
+            },
+            Err(fault) => {
+                self.faults.push(fault.into());
+                None
+            }
+        }
+    }
+
+    /// What a cell says, as the record writes it.
+    fn cell(&mut self, record: &Record<'_>, column: &Column) -> Option<Value> {
+        match record.value(column) {
+            Ok(value) => match value {
+                sheets::Value::Empty => None,
+                sheets::Value::Text(text) => Some(text.into()),
+                sheets::Value::Integer(number) => Some(number.into()),
+                sheets::Value::Date(date) => Some(date.to_string().into()),
+                sheets::Value::Flag(flag) => Some(flag.into()),
+                sheets::Value::Chosen(codes) => match &column.form {
+                    sheets::Form::Choices(_) => Some(codes.into()),
+                    sheets::Form::Text
+                    | sheets::Form::Key
+                    | sheets::Form::Number
+                    | sheets::Form::Date
+                    | sheets::Form::YesNo
+                    | sheets::Form::Choice(_) => codes.into_iter().next().map(Into::into),
+                },
+            },
+            Err(fault) => {
+                self.faults.push(fault.into());
+                None
+            }
+        }
+    }
+
+    /// The item of a row: its fields, as far as their cells can be read.
+    fn item(&mut self, layout: &Layout, record: &Record<'_>) -> Value {
+        let mut item = Value::Object(Map::new());
+        for column in layout.item_columns() {
+            if let Some(value) = self.cell(record, column) {
+                set(&mut item, column.name, value);
+            }
+        }
+        for column in layout.item_columns() {
+            if let Some(lacking) = lacking_language(&item, column.name) {
+                self.fault(record, lacking, Problem::new(ErrorCode::CellMissing));
+            }
+            // a limit within the day counts nothing, and nothing is what people write then
+            if column.name.ends_with("limit.value") && get(&item, column.name).is_none() {
+                let limit = column.name.trim_end_matches(".value");
+                if get(&item, limit).is_some() {
+                    set(&mut item, column.name, json!(0));
+                }
+            }
+        }
+        item
+    }
+
+    fn fault(&mut self, record: &Record<'_>, column: &str, problem: Problem) {
+        self.faults
+            .push(ImportFault::at_cell(record.address(column), problem));
+    }
+
+    fn finish(mut self, sheets: SheetPlaces) -> IncomingFile {
+        // one fault a cell: the first says it all, and every cell of a merged region tells of the same one
+        let mut seen = HashSet::new();
+        self.faults.retain(|fault| match &fault.place {
+            Place::Cell(_) => seen.insert(fault.place.clone()),
+            Place::File | Place::Path(_) => true,
+        });
+        let (faulty, sound): (Vec<_>, Vec<_>) =
+            self.procedures.into_iter().partition(|one| one.faulty);
+        let procedures = sound
+            .into_iter()
+            .map(|one| Incoming {
+                code: one.code,
+                content: one.content,
+                origin: Origin::Rows(Rows {
+                    sheets: Arc::clone(&sheets),
+                    items: one.items,
+                }),
+            })
+            .collect();
+        IncomingFile {
+            procedures,
+            malformed: faulty.len(),
+            faults: self.faults,
+            astray: self.astray,
+        }
+    }
+}
+
+/// Puts an item at the end of its list, below the parents of these keys: its path, or the first parent missing.
+fn place_item(
+    content: &mut Value,
+    nested: &[Nested],
+    keys: &[Value],
+    item: Value,
+) -> Result<String, usize> {
+    let mut here = content;
+    let mut path = String::new();
+    for (depth, level) in nested.iter().enumerate() {
+        let list = list_mut(here, level.list).ok_or(depth)?;
+        let at = match keys.get(depth) {
+            Some(key) => list
+                .iter()
+                .position(|one| one.get(level.key) == Some(key))
+                .ok_or(depth)?,
+            None => {
+                list.push(item.clone());
+                list.len() - 1
+            }
+        };
+        let point = if path.is_empty() { "" } else { "." };
+        path = format!("{path}{point}{}.{at}", level.list);
+        here = list.get_mut(at).ok_or(depth)?;
+    }
+    Ok(path)
+}
+
+/// The list at a path, made where it is missing.
+fn list_mut<'v>(item: &'v mut Value, path: &str) -> Option<&'v mut Vec<Value>> {
+    let mut here = item;
+    for name in path.split('.') {
+        here = &mut here[name];
+    }
+    if here.is_null() {
+        *here = Value::Array(Vec::new());
+    }
+    here.as_array_mut()
+}
+
+fn set(item: &mut Value, path: &str, value: Value) {
+    let mut here = item;
+    for name in path.split('.') {
+        here = &mut here[name];
+    }
+    *here = value;
+}
+
+fn get<'v>(item: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').try_fold(item, |here, name| here.get(name))
+}
+
+/// The column of the other language where a text is given in one only.
+fn lacking_language<'c>(item: &Value, column: &'c str) -> Option<&'c str> {
+    let (field, _) = column
+        .rsplit_once('.')
+        .filter(|(_, language)| matches!(*language, "vi" | "en"))?;
+    let lacks = get(item, field).is_some() && get(item, column).is_none();
+    lacks.then_some(column)
+}
+
+/// The column that a malformed part of an item was read from.
+fn column_of(layout: &Layout, path: &str) -> &'static str {
+    let columns = layout.item_columns();
+    let below = format!("{path}.");
+    columns
+        .iter()
+        .find(|column| column.name == path)
+        .or_else(|| {
+            columns
+                .iter()
+                .find(|column| column.name.starts_with(&below))
+        })
+        .or_else(|| columns.first())
+        .map_or(CODE, |column| column.name)
+}

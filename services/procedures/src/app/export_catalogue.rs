@@ -1,0 +1,71 @@
+//! Exports the catalogue (xuất dữ liệu): the latest published version of each procedure, as people or machines read it.
+
+use policy::{Action, Resource};
+use service::{AppError, OpCtx};
+
+use super::exchange::{Exchanged, sheets_of, template, write_package, write_workbook};
+use super::province::own_tenant;
+use crate::domain::ProcedureVersion;
+use crate::store::{list_procedure_ids, list_versions};
+
+/// Procedures whose versions are loaded in one statement.
+const CHUNK: usize = 500;
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportForm {
+    /// A workbook (XLSX).
+    Workbook,
+    /// A zip of CSV files, one for each sheet of the workbook.
+    Csv,
+    /// A package (JSON).
+    Package,
+}
+
+/// Writes the catalogue.
+///
+/// # Errors
+/// When the actor edits no catalogue, or storage fails.
+pub async fn export_catalogue(op: &OpCtx, form: ExportForm) -> Result<Vec<u8>, AppError> {
+    let tenant = own_tenant(op)?;
+    op.authorise(Action::EditCatalogue, &Resource::Tenant(tenant))?;
+    let procedures = load(op).await?;
+    let language = op.language;
+    let write = move || match form {
+        ExportForm::Workbook => write_workbook(&procedures, language),
+        ExportForm::Csv => sheets::write_csv_package(&sheets_of(&procedures, language)?, language)
+            .map_err(AppError::internal),
+        ExportForm::Package => write_package(&procedures),
+    };
+    tokio::task::spawn_blocking(write)
+        .await
+        .map_err(AppError::internal)?
+}
+
+/// Writes the empty workbook that people fill in; it is everybody's.
+///
+/// # Errors
+/// When it cannot be written: an error of ours.
+pub async fn export_template(op: &OpCtx) -> Result<Vec<u8>, AppError> {
+    template(op.language)
+}
+
+async fn load(op: &OpCtx) -> Result<Vec<Exchanged>, AppError> {
+    let tx = op.read().await?;
+    let mut latest: Vec<ProcedureVersion> = Vec::new();
+    for chunk in list_procedure_ids(&tx).await?.chunks(CHUNK) {
+        for version in list_versions(&tx, chunk).await? {
+            // the oldest of each procedure comes first
+            match latest.last_mut() {
+                Some(last) if last.procedure() == version.procedure() => *last = version,
+                Some(_) | None => latest.push(version),
+            }
+        }
+    }
+    latest.sort_by(|one, other| one.code().cmp(other.code()));
+    let exchanged = latest.into_iter().map(|version| Exchanged {
+        code: version.code().clone(),
+        content: version.content().clone(),
+    });
+    Ok(exchanged.collect())
+}

@@ -1,0 +1,198 @@
+//! What becomes of each procedure of a file, beside what is published and drafted already.
+
+use std::collections::HashMap;
+
+use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
+use service::{AppError, ErrorCode, OpCtx, Problem};
+
+use super::Imported;
+use crate::app::draft_words::{not_begun, refused};
+use crate::app::exchange::{ImportFault, Incoming, IncomingFile};
+use crate::app::province::own_version;
+use crate::app::seed::References;
+use crate::app::words::rule_broken;
+use crate::domain::{
+    Draft, DraftAct, DraftEvent, DraftKind, DraftState, Key, NewDraft, PinnedForm,
+    ProcedureVersion, VersionContent, rules,
+};
+
+/// What is there already.
+pub(super) struct Known {
+    pub(super) tenant: TenantId,
+    pub(super) by: AccountId,
+    /// The published versions, the oldest first.
+    pub(super) published: HashMap<ProcedureCode, Vec<ProcedureVersion>>,
+    /// The tenant's open drafts.
+    pub(super) drafts: HashMap<ProcedureCode, Vec<Draft>>,
+}
+
+/// The drafts to be saved, and what is to be said of the whole file.
+pub(super) struct Decided {
+    pub(super) drafts: Vec<(Draft, DraftEvent)>,
+    pub(super) imported: Imported,
+}
+
+/// Decides on every procedure of the file.
+///
+/// # Errors
+/// When the reference data are faulty; a test holds that they are not.
+pub(super) fn decide(op: &OpCtx, file: IncomingFile, known: Known) -> Result<Decided, AppError> {
+    let references = References::shared().map_err(AppError::internal)?;
+    let mut imported = Imported {
+        procedures: file.procedures.len() + file.malformed,
+        faulty: file.malformed,
+        faults: file.faults,
+        ..Imported::default()
+    };
+    let mut drafts = Vec::new();
+    for incoming in &file.procedures {
+        match decide_one(op, incoming, &known, references) {
+            Ok(None) => imported.unchanged += 1,
+            Ok(Some((draft, event))) => {
+                match event {
+                    DraftEvent::Updated => imported.updated += 1,
+                    DraftEvent::Created
+                    | DraftEvent::Submitted
+                    | DraftEvent::Returned
+                    | DraftEvent::Approved
+                    | DraftEvent::Published
+                    | DraftEvent::Discarded => imported.created += 1,
+                }
+                drafts.push((draft, event));
+            }
+            Err(faults) => {
+                imported.faulty += 1;
+                imported.faults.extend(faults);
+            }
+        }
+    }
+    Ok(Decided { drafts, imported })
+}
+
+/// The draft that the procedure becomes; none when it says nothing new.
+fn decide_one(
+    op: &OpCtx,
+    incoming: &Incoming,
+    known: &Known,
+    references: &'static References,
+) -> Result<Option<(Draft, DraftEvent)>, Vec<ImportFault>> {
+    let code = &incoming.code;
+    let published = known.published.get(code).map_or(&[][..], Vec::as_slice);
+    let drafts = known.drafts.get(code).map_or(&[][..], Vec::as_slice);
+    let latest = published.last();
+    let content = incoming
+        .content(|key| known_form(key, latest, drafts, references))
+        .map_err(|fault| vec![fault])?;
+    let mut broken = rules::check(&content);
+    broken.extend(references.check(&content));
+    if !broken.is_empty() {
+        let told = broken.iter().map(|fault| ImportFault {
+            place: incoming.place(&fault.path),
+            problem: rule_broken(fault, ""),
+        });
+        return Err(told.collect());
+    }
+    let unchanged = latest.is_some_and(|latest| says_the_same(latest, &content))
+        || drafts.iter().any(|draft| *draft.content() == content);
+    if unchanged {
+        return Ok(None);
+    }
+    if let Some(latest) = latest {
+        own_version(latest, known.tenant).map_err(|error| told(incoming, error))?;
+    }
+    match drafts {
+        [] => begin(op, incoming, known, published, content),
+        [own] if is_own(own, known.by) => write_anew(op, incoming, known, own, content),
+        _ => Err(vec![ImportFault {
+            place: incoming.place(""),
+            problem: Problem::new(ErrorCode::ImportDraftOpen).with("code", code),
+        }]),
+    }
+    .map(Some)
+}
+
+fn begin(
+    op: &OpCtx,
+    incoming: &Incoming,
+    known: &Known,
+    published: &[ProcedureVersion],
+    content: VersionContent,
+) -> Result<(Draft, DraftEvent), Vec<ImportFault>> {
+    let new = NewDraft {
+        id: ProcedureDraftId::from_uuid(op.uuid()),
+        tenant: known.tenant,
+        code: incoming.code.clone(),
+        kind: published
+            .last()
+            .map_or(DraftKind::New, |latest| DraftKind::Amendment {
+                base: latest.number(),
+            }),
+        content,
+    };
+    Draft::begin(new, known.by, op.now(), published)
+        .map_err(|refusal| told(incoming, not_begun(refusal)))
+}
+
+fn write_anew(
+    op: &OpCtx,
+    incoming: &Incoming,
+    known: &Known,
+    own: &Draft,
+    content: VersionContent,
+) -> Result<(Draft, DraftEvent), Vec<ImportFault>> {
+    let act = DraftAct {
+        by: known.by,
+        seen_version: own.version(),
+        at: op.now(),
+    };
+    let mut draft = own.clone();
+    let event = draft
+        .update(&act, content)
+        .map_err(|refusal| told(incoming, refused(refusal)))?;
+    Ok((draft, event))
+}
+
+/// A draft that nobody else has written in is its author's to write anew; all others would lose an edit.
+fn is_own(draft: &Draft, by: AccountId) -> bool {
+    draft.state() == DraftState::Draft && draft.authors().iter().eq([&by])
+}
+
+/// The first day of a version is set by the decision that publishes it: a file that differs in nothing else says
+/// nothing new.
+fn says_the_same(version: &ProcedureVersion, content: &VersionContent) -> bool {
+    let published = version.content();
+    published.validity.to() == content.validity.to()
+        && *published
+            == VersionContent {
+                validity: published.validity,
+                ..content.clone()
+            }
+}
+
+/// The e-form that a workbook names by key: as the procedure has it, or as it comes with the program.
+fn known_form(
+    key: &Key,
+    latest: Option<&ProcedureVersion>,
+    drafts: &[Draft],
+    references: &References,
+) -> Option<PinnedForm> {
+    let drafted = drafts.iter().rev().map(Draft::content);
+    latest
+        .map(ProcedureVersion::content)
+        .into_iter()
+        .chain(drafted)
+        .find_map(|content| content.form(key))
+        .or_else(|| references.form(key))
+        .cloned()
+}
+
+fn told(incoming: &Incoming, error: AppError) -> Vec<ImportFault> {
+    let problems = error.problems.into_iter().map(|problem| ImportFault {
+        place: incoming.place(""),
+        problem: Problem {
+            path: Vec::new(),
+            ..problem
+        },
+    });
+    problems.collect()
+}

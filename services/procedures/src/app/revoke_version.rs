@@ -1,0 +1,104 @@
+//! Revokes a published version by decision (bãi bỏ thủ tục hành chính). The version itself stays as it was;
+//! dossiers that were filed under it go on.
+
+use calendar::local_date;
+use ids::{ProcedureVersionId, TenantId};
+use policy::{Action, Resource};
+use serde::Serialize;
+use service::{AppError, ErrorCode, OpCtx};
+use store::Tx;
+
+use super::change_draft::stale;
+use super::draft_words::not_revoked;
+use super::idempotency::{claim, request_key};
+use super::province::{own_tenant, own_version, publishing_province};
+use super::publish_draft::EnteredDecision;
+use crate::NAME;
+use crate::domain::ProcedureVersion;
+use crate::events::VersionRevoked;
+use crate::store::{add_revocation, find_versions, list_versions};
+
+/// A revocation to record; its decision has effect on the first day without force.
+#[derive(Debug, Clone, Serialize)]
+pub struct RevokeVersion {
+    pub version: ProcedureVersionId,
+    pub decision: EnteredDecision,
+    #[serde(skip)]
+    pub idempotency_key: String,
+}
+
+/// Revokes the version.
+///
+/// # Errors
+/// When the actor may not, another province published it, it ends anyway, or the decision cannot have effect on
+/// that day.
+pub async fn revoke_version(
+    op: &OpCtx,
+    command: RevokeVersion,
+) -> Result<ProcedureVersion, AppError> {
+    let tenant = own_tenant(op)?;
+    op.authorise(Action::PublishCatalogue, &Resource::Tenant(tenant))?;
+    let key = request_key(
+        op,
+        &command.idempotency_key,
+        "revokeProcedureVersion",
+        &command,
+    )?;
+    let tx = op.write().await?;
+    if let Some(id) = claim::<ProcedureVersionId>(&tx, &key, op).await? {
+        return stored(&tx, id).await;
+    }
+    publishing_province(&tx, tenant).await?;
+    let version = stored(&tx, command.version).await?;
+    own_version(&version, tenant).map_err(|error| error.at("input.versionId"))?;
+    let version = revoke(op, &tx, tenant, version, &command.decision).await?;
+    let detail = serde_json::json!({
+        "code": version.code(), "number": version.number(),
+        "revokedFrom": command.decision.effective_on,
+    });
+    let resource = version.id().to_string();
+    op.audit(
+        &tx,
+        Some(tenant),
+        Action::PublishCatalogue,
+        resource,
+        detail,
+    )
+    .await?;
+    store::remember(&tx, &key, &version.id()).await?;
+    tx.commit().await?;
+    tracing::info!(version.id = %version.id(), tenant.id = %tenant, "a version was revoked");
+    Ok(version)
+}
+
+async fn revoke(
+    op: &OpCtx,
+    tx: &Tx,
+    tenant: TenantId,
+    version: ProcedureVersion,
+    entered: &EnteredDecision,
+) -> Result<ProcedureVersion, AppError> {
+    let all = list_versions(tx, &[version.procedure()]).await?;
+    let today = local_date(op.now());
+    let revocation = version
+        .revoke(tenant, entered.read()?, entered.effective_on, &all, today)
+        .map_err(not_revoked)?;
+    add_revocation(tx, version.procedure(), version.id(), &revocation)
+        .await
+        .map_err(stale)?;
+    op.publish(
+        tx,
+        NAME,
+        None,
+        &[VersionRevoked::new(&version, &revocation)],
+    )
+    .await?;
+    Ok(version.revoked_by(revocation))
+}
+
+async fn stored(tx: &Tx, id: ProcedureVersionId) -> Result<ProcedureVersion, AppError> {
+    find_versions(tx, &[id])
+        .await?
+        .pop()
+        .ok_or_else(|| AppError::new(ErrorCode::ProcedureVersionNotFound).at("input.versionId"))
+}

@@ -1,0 +1,159 @@
+//! Drafts (dự thảo): one version of a procedure on its way to publication, written by several hands.
+//!
+//! It is written, examined by somebody who did not write it (NĐ 63/2010/NĐ-CP Art. 9–11: kiểm soát), and
+//! published by a decision. A refused command changes nothing.
+
+mod commands;
+mod refusal;
+mod state;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
+use serde::{Deserialize, Serialize};
+
+use super::{DraftKind, VersionContent, VersionNumber};
+
+pub use refusal::{DraftRefusal, RevocationRefusal};
+pub use state::{DraftCommand, DraftState, permitted};
+
+/// Who acts, when, and on which version of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftAct {
+    pub by: AccountId,
+    /// The version that the caller has seen.
+    pub seen_version: i64,
+    pub at: DateTime<Utc>,
+}
+
+/// How a draft begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDraft {
+    pub id: ProcedureDraftId,
+    /// The province whose draft it is.
+    pub tenant: TenantId,
+    /// The code of its procedure (mã thủ tục hành chính).
+    pub code: ProcedureCode,
+    pub kind: DraftKind,
+    pub content: VersionContent,
+}
+
+/// Somebody did something at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deed {
+    pub by: AccountId,
+    pub at: DateTime<Utc>,
+}
+
+/// A return to the editors (trả lại).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    #[serde(flatten)]
+    pub deed: Deed,
+    /// What is to be mended.
+    pub reason: String,
+}
+
+/// What happened to a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftEvent {
+    Created,
+    Updated,
+    Submitted,
+    Returned,
+    Approved,
+    Published,
+    Discarded,
+}
+
+/// A draft (dự thảo) of a version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    id: ProcedureDraftId,
+    version: i64,
+    tenant: TenantId,
+    code: ProcedureCode,
+    kind: DraftKind,
+    state: DraftState,
+    authors: BTreeSet<AccountId>,
+    content: VersionContent,
+    created: Deed,
+    changed: Deed,
+    submitted: Option<Deed>,
+    returned: Option<Return>,
+    approved: Option<Deed>,
+    published: Option<VersionNumber>,
+}
+
+impl Draft {
+    /// Its id.
+    pub fn id(&self) -> ProcedureDraftId {
+        self.id
+    }
+
+    /// Counts its changes, from 1.
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// The province whose draft it is.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// The code of its procedure (mã thủ tục hành chính).
+    pub fn code(&self) -> &ProcedureCode {
+        &self.code
+    }
+
+    /// What it is to the versions before it.
+    pub fn kind(&self) -> &DraftKind {
+        &self.kind
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> DraftState {
+        self.state
+    }
+
+    /// Everybody who wrote in it: none of them reviews or publishes it.
+    pub fn authors(&self) -> &BTreeSet<AccountId> {
+        &self.authors
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &VersionContent {
+        &self.content
+    }
+
+    /// Its beginning.
+    pub fn created(&self) -> Deed {
+        self.created
+    }
+
+    /// Its last change.
+    pub fn changed(&self) -> Deed {
+        self.changed
+    }
+
+    /// Its last submission, if there was one.
+    pub fn submitted(&self) -> Option<Deed> {
+        self.submitted
+    }
+
+    /// Its last return, if there was one.
+    pub fn returned(&self) -> Option<&Return> {
+        self.returned.as_ref()
+    }
+
+    /// Its approval, if that stands.
+    pub fn approved(&self) -> Option<Deed> {
+        self.approved
+    }
+
+    /// The number of the version that it became, if it did.
+    pub fn published(&self) -> Option<VersionNumber> {
+        self.published
+    }
+}

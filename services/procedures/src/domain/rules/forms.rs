@@ -1,0 +1,44 @@
+//! The e-forms that a version pins: each key once, each definition one that can be drawn and filled in.
+
+use eforms::{Form, FormDefinition, FormFault};
+
+use super::{Fault, RuleBroken, each_once};
+use crate::domain::PinnedForm;
+
+pub(super) fn check(forms: &[PinnedForm], faults: &mut Vec<Fault>) {
+    let keys: Vec<_> = forms.iter().map(|form| &form.key).collect();
+    each_once(
+        &keys,
+        RuleBroken::FormTwice,
+        |at| format!("forms.{at}.key"),
+        faults,
+    );
+    for (at, form) in forms.iter().enumerate() {
+        let place = format!("forms.{at}");
+        match compile(form) {
+            Ok(compiled) => {
+                if compiled.definition().key != form.key {
+                    faults.push(Fault::new(
+                        format!("{place}.key"),
+                        RuleBroken::FormOfAnotherKey {
+                            key: compiled.definition().key.clone(),
+                        },
+                    ));
+                }
+            }
+            Err(found) => faults.extend(found.into_iter().map(|fault| unusable(&place, fault))),
+        }
+    }
+}
+
+fn compile(form: &PinnedForm) -> Result<Form, Vec<FormFault>> {
+    let definition =
+        FormDefinition::from_json(&form.definition.to_string()).map_err(|fault| vec![fault])?;
+    Form::compile(definition)
+}
+
+fn unusable(place: &str, fault: FormFault) -> Fault {
+    let pointer = fault.path.replace('/', ".");
+    let rule = RuleBroken::Unusable { fault: fault.fault };
+    Fault::new(format!("{place}.definition{pointer}"), rule)
+}

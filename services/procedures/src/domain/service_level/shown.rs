@@ -1,0 +1,101 @@
+//! Which levels a procedure has at a place on a day, one in each vocabulary in force: decided there, decided for the
+//! whole province, or else what the law or an older vocabulary lets one assume, marked as such.
+
+use chrono::NaiveDate;
+
+use super::{Place, Scheme, SchemeValue, Schemes, ServiceLevel};
+use crate::domain::applying_on;
+
+/// Where a shown level comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LevelSource {
+    /// It was decided.
+    Decided(ServiceLevel),
+    /// Read from a level decided in an older vocabulary (mapping by default, never a fact).
+    Assumed(ServiceLevel),
+    /// The law's own default: nobody has decided anything.
+    Default,
+}
+
+/// A level as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownLevel<'a> {
+    /// The vocabulary.
+    pub scheme: &'a Scheme,
+    /// The value.
+    pub value: &'a SchemeValue,
+    /// Where it comes from.
+    pub source: LevelSource,
+}
+
+/// The levels on a day of the procedure whose rows these are, as the first of these places has them, or else the
+/// next.
+pub fn shown_on<'a>(
+    schemes: &'a Schemes,
+    levels: &[ServiceLevel],
+    places: &[Place],
+    day: NaiveDate,
+) -> Vec<ShownLevel<'a>> {
+    schemes
+        .iter()
+        .filter(|scheme| scheme.validity.contains(day))
+        .filter_map(|scheme| {
+            let decided = decided_on(scheme, levels, places, day);
+            let (value, source) = match decided {
+                Some(level) => (
+                    scheme.value(level.value.as_str())?,
+                    LevelSource::Decided(level.clone()),
+                ),
+                None => undecided(scheme, schemes, levels, places, day)?,
+            };
+            Some(ShownLevel {
+                scheme,
+                value,
+                source,
+            })
+        })
+        .collect()
+}
+
+fn decided_on<'a>(
+    scheme: &Scheme,
+    levels: &'a [ServiceLevel],
+    places: &[Place],
+    day: NaiveDate,
+) -> Option<&'a ServiceLevel> {
+    places.iter().find_map(|place| {
+        let of_place: Vec<&ServiceLevel> = levels
+            .iter()
+            .filter(|level| level.place == *place && level.scheme == scheme.key)
+            .collect();
+        applying_on(&of_place, |level| level.period, day).copied()
+    })
+}
+
+fn undecided<'a>(
+    scheme: &'a Scheme,
+    schemes: &'a Schemes,
+    levels: &[ServiceLevel],
+    places: &[Place],
+    day: NaiveDate,
+) -> Option<(&'a SchemeValue, LevelSource)> {
+    let assumed = schemes
+        .iter()
+        .rev()
+        .filter(|older| older.key != scheme.key)
+        .find_map(|older| {
+            let last = older.last_day_in_force(day)?;
+            let level = decided_on(older, levels, places, last)?;
+            let value = scheme.values.iter().find(|value| {
+                value
+                    .assumed_for
+                    .iter()
+                    .any(|known| known.scheme == older.key && known.value == level.value)
+            })?;
+            Some((value, LevelSource::Assumed(level.clone())))
+        });
+    assumed.or_else(|| {
+        let default = scheme.default.as_ref()?;
+        Some((scheme.value(default.as_str())?, LevelSource::Default))
+    })
+}

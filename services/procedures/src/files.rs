@@ -1,0 +1,89 @@
+//! The files that people and machines exchange with the catalogue, as routes beside the subgraph.
+
+use ::graphql::{FileRoutes, Query, Reply, words_of};
+use serde_json::{Value, json};
+use service::{AppError, Language, OpCtx};
+
+use crate::app::exchange::{ImportFault, MOST_BYTES, Place};
+use crate::app::export_catalogue::{ExportForm, export_catalogue, export_template};
+use crate::app::import_catalogue::{ImportCatalogue, Imported, import_catalogue};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const ZIP: &str = "application/zip";
+const JSON: &str = "application/json";
+
+/// Faults that an answer names; whoever has more mends these first.
+const MOST_FAULTS: usize = 1_000;
+
+/// `GET /procedures/template.xlsx`, `GET /procedures/export.{xlsx,csv.zip,json}`, `POST /procedures/imports`.
+pub(crate) fn routes(routes: FileRoutes) -> FileRoutes {
+    routes
+        .download(
+            "/procedures/template.xlsx",
+            "procedures-template.xlsx",
+            XLSX,
+            |op| Box::pin(async move { export_template(&op).await }),
+        )
+        .download("/procedures/export.xlsx", "procedures.xlsx", XLSX, |op| {
+            Box::pin(async move { export_catalogue(&op, ExportForm::Workbook).await })
+        })
+        .download(
+            "/procedures/export.csv.zip",
+            "procedures.csv.zip",
+            ZIP,
+            |op| Box::pin(async move { export_catalogue(&op, ExportForm::Csv).await }),
+        )
+        .download("/procedures/export.json", "procedures.json", JSON, |op| {
+            Box::pin(async move { export_catalogue(&op, ExportForm::Package).await })
+        })
+        .upload("/procedures/imports", MOST_BYTES, |op, query, file| {
+            Box::pin(import(op, query, file))
+        })
+}
+
+/// `?dryRun=true` only says what would happen; `?skipFaulty=true` imports what has no fault.
+async fn import(op: OpCtx, query: Query, file: Vec<u8>) -> Result<Reply, AppError> {
+    let asked = |name: &str| query.get(name).is_some_and(|value| value == "true");
+    let command = ImportCatalogue {
+        file,
+        dry_run: asked("dryRun"),
+        skip_faulty: asked("skipFaulty"),
+    };
+    let dry_run = command.dry_run;
+    let imported = import_catalogue(&op, command).await?;
+    Ok(Reply {
+        done: imported.applied || dry_run,
+        body: report(&imported, dry_run, op.language),
+    })
+}
+
+fn report(imported: &Imported, dry_run: bool, language: Language) -> Value {
+    let told = imported.faults.iter().take(MOST_FAULTS);
+    let faults: Vec<Value> = told.map(|fault| fault_report(fault, language)).collect();
+    json!({
+        "dryRun": dry_run,
+        "applied": imported.applied,
+        "procedures": imported.procedures,
+        "created": imported.created,
+        "updated": imported.updated,
+        "unchanged": imported.unchanged,
+        "faulty": imported.faulty,
+        "faultCount": imported.faults.len(),
+        "faults": faults,
+    })
+}
+
+fn fault_report(fault: &ImportFault, language: Language) -> Value {
+    let (sheet, cell, path) = match &fault.place {
+        Place::File => (None, None, None),
+        Place::Cell(address) => (address.sheet(), Some(address.cell()), None),
+        Place::Path(path) => (None, None, Some(path.as_str())),
+    };
+    json!({
+        "sheet": sheet,
+        "cell": cell,
+        "path": path,
+        "code": fault.problem.code.name(),
+        "message": words_of(&fault.problem, language),
+    })
+}
