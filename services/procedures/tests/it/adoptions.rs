@@ -11,7 +11,7 @@ use crate::draft_office::merged;
 use crate::world::pretty;
 
 fn without_id(mut adoption: Value) -> Value {
-    adoption.as_object_mut().unwrap().remove("id");
+    adoption.as_object_mut().unwrap().shift_remove("id");
     adoption
 }
 
