@@ -8,6 +8,7 @@ mod error;
 mod error_code;
 mod forgetting;
 mod health;
+mod idempotency;
 
 pub use audit_sealer::keep_audit_sealed;
 pub use clock::{Clock, SystemClock, TestClock};
@@ -16,4 +17,5 @@ pub use error::{AppError, Problem};
 pub use error_code::{ErrorCode, ErrorKind};
 pub use forgetting::keep_forgetting;
 pub use health::{Health, Readiness};
+pub use idempotency::{claim, request_key};
 pub use wording::Language;

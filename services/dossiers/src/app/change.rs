@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use ids::DossierId;
 use policy::{Action, Actor, PositionRole, Resource};
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
-use store::{Once, RequestKey, Tx};
+use service::{AppError, ErrorCode, OpCtx, request_key};
+use store::{RequestKey, Tx};
 
 use super::{gather, words};
 use crate::domain::{Act, Dossier, DossierEvent, PinnedProcedure, Refusal};
@@ -44,32 +44,15 @@ pub(super) enum Opening {
     Done(Box<Dossier>),
 }
 
-/// Makes the key of a call.
-pub(super) fn request_key<'a>(
-    op: &OpCtx,
-    key: &'a str,
-    operation: &'static str,
-    request: &impl Serialize,
-) -> Result<RequestKey<'a>, AppError> {
-    let length = key.chars().count();
-    if !(1..=100).contains(&length) || key.chars().any(char::is_control) {
-        return Err(AppError::new(ErrorCode::IdempotencyKeyInvalid).at("input.idempotencyKey"));
-    }
-    Ok(RequestKey::new(op.account()?, key, operation, request)?)
-}
-
 /// Claims the key, or gives the dossier that was answered to it.
 pub(super) async fn claim(
     tx: &Tx,
     key: &RequestKey<'_>,
     op: &OpCtx,
 ) -> Result<Option<Dossier>, AppError> {
-    match store::once::<StoredDossier>(tx, key, op.now()).await? {
-        Once::First => Ok(None),
-        Once::Again(stored) => Ok(Some(stored.try_into()?)),
-        Once::Reused => {
-            Err(AppError::new(ErrorCode::IdempotencyKeyReused).at("input.idempotencyKey"))
-        }
+    match service::claim::<StoredDossier>(tx, key, op).await? {
+        Some(stored) => Ok(Some(stored.try_into()?)),
+        None => Ok(None),
     }
 }
 

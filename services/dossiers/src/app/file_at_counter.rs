@@ -4,9 +4,9 @@
 use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, OpCtx};
+use service::{AppError, OpCtx, request_key};
 
-use super::change::{claim, finish, request_key};
+use super::change::{claim, finish};
 use super::receive::stamp;
 use super::{gather, words};
 use crate::domain::{CounterChannel, Dossier, Filing, FilingContext};

@@ -1,10 +1,10 @@
 //! Accepts an online filing (tiếp nhận hồ sơ): gives it its code, its due instant and its receipt.
 
 use policy::Action;
-use service::{AppError, OpCtx};
+use service::{AppError, OpCtx, request_key};
 use store::Tx;
 
-use super::change::{ChangeCommand, Opened, Opening, Operation, finish, open, request_key};
+use super::change::{ChangeCommand, Opened, Opening, Operation, finish, open};
 use super::{gather, words};
 use crate::domain::{Dossier, DossierEvent, PendingReceipt, TrackingSecret};
 use crate::store::{next_number, update};

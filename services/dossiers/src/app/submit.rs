@@ -3,9 +3,9 @@
 use ids::{DossierId, ProcedureVersionId, TenantId};
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, OpCtx};
+use service::{AppError, OpCtx, request_key};
 
-use super::change::{claim, finish, request_key};
+use super::change::{claim, finish};
 use super::{gather, words};
 use crate::domain::{Dossier, Filing, FilingContext};
 use crate::store::insert;

@@ -5,14 +5,13 @@ use chrono::NaiveDate;
 use ids::{AdoptionId, ProcedureVersionId, TenantId};
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 
 use super::adoption_terms::EnteredTerms;
 use super::adoption_words::refused;
 use super::agency::get_agency;
 use super::change_adoption::{announce, finish};
 use super::change_draft::stale;
-use super::idempotency::{claim, request_key};
 use crate::domain::{Adoption, AtAgency, NewAdoption};
 use crate::store::{find_adoptions, find_versions, insert_adoption, list_versions};
 

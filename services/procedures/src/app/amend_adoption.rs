@@ -3,14 +3,13 @@
 use calendar::local_date;
 use chrono::NaiveDate;
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, request_key};
 
 use super::adoption_terms::EnteredTerms;
 use super::adoption_words::refused;
 use super::agency::get_agency;
 use super::change_adoption::{ChangeAdoption, Opened, Opening, announce, finish, open};
 use super::change_draft::stale;
-use super::idempotency::request_key;
 use crate::domain::{Adoption, AtAgency};
 use crate::store::{list_versions, update_adoption};
 

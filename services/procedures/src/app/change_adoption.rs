@@ -4,10 +4,9 @@
 use ids::AdoptionId;
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim};
 use store::{RequestKey, Tx};
 
-use super::idempotency::claim;
 use crate::NAME;
 use crate::domain::{Adoption, AtAgency};
 use crate::events::ProcedureAdopted;

@@ -4,11 +4,10 @@
 use ids::ProcedureDraftId;
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 use store::{RequestKey, StoreError, Tx};
 
 use super::draft_words::refused;
-use super::idempotency::{claim, request_key};
 use crate::domain::{Draft, DraftAct, DraftEvent, DraftRefusal};
 use crate::events::DraftChanged;
 use crate::store::{load_draft_for_update, update_draft};

@@ -4,13 +4,12 @@ use ids::{ProcedureCode, ProcedureDraftId, ProcedureVersionId, TenantId};
 use policy::{Action, Resource};
 use serde::Serialize;
 use serde_json::Value;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 use store::Tx;
 
 use super::change_draft::finish;
 use super::content::read_content;
 use super::draft_words::not_begun;
-use super::idempotency::{claim, request_key};
 use super::province::{own_tenant, own_version, publishing_province};
 use crate::domain::{Draft, DraftKind, NewDraft, ProcedureVersion, procedure_id};
 use crate::store::{find_versions, insert_drafts, list_versions};

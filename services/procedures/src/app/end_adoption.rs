@@ -3,12 +3,11 @@
 use calendar::local_date;
 use chrono::NaiveDate;
 use serde::Serialize;
-use service::{AppError, OpCtx};
+use service::{AppError, OpCtx, request_key};
 
 use super::adoption_words::refused;
 use super::change_adoption::{ChangeAdoption, Opened, Opening, finish, open};
 use super::change_draft::stale;
-use super::idempotency::request_key;
 use super::texts::read_reason;
 use crate::NAME;
 use crate::domain::Adoption;

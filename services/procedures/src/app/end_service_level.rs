@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use ids::ServiceLevelId;
 use policy::Resource;
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 
 use super::change_draft::stale;
-use super::idempotency::{claim, request_key};
 use super::service_level_words::refused;
 use super::set_service_level::{action, finish};
 use crate::domain::ServiceLevel;

@@ -21,7 +21,6 @@ pub mod exchange;
 pub mod export_catalogue;
 pub mod find_draft;
 pub mod find_procedure;
-mod idempotency;
 pub mod import_catalogue;
 pub mod list_adoptions;
 pub mod list_drafts;

@@ -5,12 +5,11 @@ use calendar::local_date;
 use ids::{ProcedureVersionId, TenantId};
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 use store::Tx;
 
 use super::change_draft::stale;
 use super::draft_words::not_revoked;
-use super::idempotency::{claim, request_key};
 use super::province::{own_tenant, own_version, publishing_province};
 use super::publish_draft::EnteredDecision;
 use crate::NAME;

@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use ids::{ProcedureId, ServiceLevelId};
 use policy::{Action, Resource};
 use serde::Serialize;
-use service::{AppError, ErrorCode, OpCtx};
+use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 use store::{RequestKey, Tx};
 
 use super::adoption_terms::EnteredDocument;
 use super::agency::get_agency;
 use super::change_draft::stale;
-use super::idempotency::{claim, request_key};
 use super::province::publishing_province;
 use super::service_level_schemes::schemes;
 use super::service_level_words::refused;

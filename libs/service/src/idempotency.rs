@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use service::{AppError, ErrorCode, OpCtx};
 use store::{Once, RequestKey, Tx};
 
+use crate::{AppError, ErrorCode, OpCtx};
+
 /// Makes the key of a call.
-pub(super) fn request_key<'a>(
+///
+/// # Errors
+/// `IDEMPOTENCY_KEY_INVALID` when the caller's has not 1 to 100 visible characters.
+pub fn request_key<'a>(
     op: &OpCtx,
     key: &'a str,
     operation: &'static str,
@@ -20,7 +24,10 @@ pub(super) fn request_key<'a>(
 }
 
 /// Claims the key, or gives what was answered to it.
-pub(super) async fn claim<T: DeserializeOwned>(
+///
+/// # Errors
+/// `IDEMPOTENCY_KEY_REUSED` when it was given with another request; when the database refuses.
+pub async fn claim<T: DeserializeOwned>(
     tx: &Tx,
     key: &RequestKey<'_>,
     op: &OpCtx,
