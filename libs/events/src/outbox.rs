@@ -5,7 +5,7 @@ use ids::EventId;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, corrupt};
 
 use crate::Event;
 
@@ -105,15 +105,9 @@ pub(crate) async fn mark_published(
 }
 
 pub(crate) fn encode(event: &Event) -> Result<String, StoreError> {
-    serde_json::to_string(event).map_err(|source| StoreError::Corrupt {
-        what: "event",
-        source: Box::new(source),
-    })
+    serde_json::to_string(event).map_err(corrupt("event"))
 }
 
 pub(crate) fn decode(envelope: &str) -> Result<Event, StoreError> {
-    serde_json::from_str(envelope).map_err(|source| StoreError::Corrupt {
-        what: "event",
-        source: Box::new(source),
-    })
+    serde_json::from_str(envelope).map_err(corrupt("event"))
 }

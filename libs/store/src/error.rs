@@ -26,6 +26,18 @@ pub enum StoreError {
     Database(#[source] DbErr),
 }
 
+/// Says of an update by id and version whether it found its row.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it did not: somebody else has changed the row since it was read.
+pub fn unless_stale(rows_affected: u64) -> Result<(), StoreError> {
+    if rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
+}
+
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         if let Some(SqlErr::UniqueConstraintViolation(constraint)) = error.sql_err() {
@@ -72,6 +84,17 @@ fn is_transient(cause: &sea_orm::sqlx::Error) -> bool {
     )
 }
 
+/// Makes the error of a stored value that cannot be read or written from its cause.
+pub fn corrupt<E>(what: &'static str) -> impl FnOnce(E) -> StoreError
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    move |source| StoreError::Corrupt {
+        what,
+        source: Box::new(source),
+    }
+}
+
 /// Reads a stored text back into its type.
 ///
 /// # Errors
@@ -80,8 +103,5 @@ pub fn parse_stored<T>(what: &'static str, text: &str) -> Result<T, StoreError>
 where
     T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {
-    text.parse().map_err(|source| StoreError::Corrupt {
-        what,
-        source: Box::new(source),
-    })
+    text.parse().map_err(corrupt(what))
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::{Database, Scope, StoreError, Tx};
+use crate::{Database, Scope, StoreError, Tx, corrupt};
 
 mod entity {
     use super::*;
@@ -58,10 +58,7 @@ impl<'a> RequestKey<'a> {
         operation: &'static str,
         request: &impl Serialize,
     ) -> Result<Self, StoreError> {
-        let text = serde_json::to_vec(request).map_err(|source| StoreError::Corrupt {
-            what: "request",
-            source: Box::new(source),
-        })?;
+        let text = serde_json::to_vec(request).map_err(corrupt("request"))?;
         let hash = Sha256::digest(&text)
             .iter()
             .map(|byte| format!("{byte:02x}"))
@@ -124,10 +121,7 @@ pub async fn once<T: DeserializeOwned>(
     let answer = known.answer.ok_or(StoreError::Stale)?;
     serde_json::from_str(&answer)
         .map(Once::Again)
-        .map_err(|source| StoreError::Corrupt {
-            what: "answer",
-            source: Box::new(source),
-        })
+        .map_err(corrupt("answer"))
 }
 
 /// Keeps the answer with the key, in the transaction of the work.
@@ -139,10 +133,7 @@ pub async fn remember(
     request: &RequestKey<'_>,
     answer: &impl Serialize,
 ) -> Result<(), StoreError> {
-    let answer = serde_json::to_string(answer).map_err(|source| StoreError::Corrupt {
-        what: "answer",
-        source: Box::new(source),
-    })?;
+    let answer = serde_json::to_string(answer).map_err(corrupt("answer"))?;
     // not by the model, which would have the whole answer sent back
     entity::Entity::update_many()
         .col_expr(entity::Column::Answer, Expr::value(answer))

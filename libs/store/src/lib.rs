@@ -16,6 +16,6 @@ mod tx;
 pub use audit::{AuditEntry, record_audit};
 pub use audit_chain::{AuditBreak, AuditReport, SEAL_BATCH, seal_audit, verify_audit};
 pub use database::{Database, PostgresConfig};
-pub use error::{StoreError, parse_stored};
+pub use error::{StoreError, corrupt, parse_stored, unless_stale};
 pub use idempotency::{Once, RequestKey, forget_answers, once, remember};
 pub use tx::{Scope, Tx};

@@ -7,7 +7,7 @@ use ids::TenantId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, OnConflict};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, corrupt};
 
 use crate::{TENANTS_REGISTERED, TenantFacts, TenantsRegistered};
 
@@ -71,12 +71,7 @@ async fn save(tx: &Tx, tenants: &[TenantFacts]) -> Result<(), StoreError> {
                 id: Set(id),
                 version: Set(tenant.version),
                 parent: Set(tenant.parent.map(TenantId::uuid)),
-                facts: Set(serde_json::to_string(tenant).map_err(|source| {
-                    StoreError::Corrupt {
-                        what: "tenant",
-                        source: Box::new(source),
-                    }
-                })?),
+                facts: Set(serde_json::to_string(tenant).map_err(corrupt("tenant"))?),
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
@@ -118,12 +113,7 @@ pub async fn find_tenants(tx: &Tx, ids: &[TenantId]) -> Result<Vec<TenantFacts>,
         .all(tx.connection())
         .await?
         .into_iter()
-        .map(|row| {
-            serde_json::from_str(&row.facts).map_err(|source| StoreError::Corrupt {
-                what: "tenant",
-                source: Box::new(source),
-            })
-        })
+        .map(|row| serde_json::from_str(&row.facts).map_err(corrupt("tenant")))
         .collect()
 }
 

@@ -8,7 +8,7 @@ use ids::AgencyCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, corrupt};
 
 use super::entities::code_counter::{ActiveModel, Column, Entity};
 
@@ -30,8 +30,5 @@ pub(crate) async fn next_number(
     )
     .exec_with_returning(tx.connection())
     .await?;
-    u64::try_from(counter.last).map_err(|source| StoreError::Corrupt {
-        what: "counter",
-        source: Box::new(source),
-    })
+    u64::try_from(counter.last).map_err(corrupt("counter"))
 }

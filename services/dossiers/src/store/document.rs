@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
-use store::{StoreError, parse_stored};
+use store::{StoreError, corrupt, parse_stored};
 
 use crate::domain::{
     CaseKey, Channel, Closing, ControlSlip, Dossier, DossierCode, DossierRecord, IssuedResult,
@@ -216,9 +216,6 @@ impl TryFrom<StoredDossier> for Dossier {
                 reason: closing.reason,
             }),
         })
-        .map_err(|source| StoreError::Corrupt {
-            what: "dossier",
-            source: Box::new(source),
-        })
+        .map_err(corrupt("dossier"))
     }
 }

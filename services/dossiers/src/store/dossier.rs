@@ -5,7 +5,7 @@ use ids::{DossierId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder, QuerySelect, Select};
-use store::{Scope, StoreError, Tx};
+use store::{Scope, StoreError, Tx, corrupt, unless_stale};
 
 use super::StoredDossier;
 use super::entities::dossier::{ActiveModel, Column, Entity, Model};
@@ -136,11 +136,7 @@ pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
         .filter(Column::Version.eq(dossier.version() - 1))
         .exec(tx.connection())
         .await?;
-    if changed.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    unless_stale(changed.rows_affected)
 }
 
 fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
@@ -162,21 +158,13 @@ fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
             .map(|receipt| receipt.code.as_str().to_owned())),
         due_at: Set(due_at),
         document: Set(
-            serde_json::to_string(&StoredDossier::from(dossier)).map_err(|source| {
-                StoreError::Corrupt {
-                    what: "dossier",
-                    source: Box::new(source),
-                }
-            })?,
+            serde_json::to_string(&StoredDossier::from(dossier)).map_err(corrupt("dossier"))?
         ),
     })
 }
 
 fn restore(row: Model) -> Result<Dossier, StoreError> {
     serde_json::from_str::<StoredDossier>(&row.document)
-        .map_err(|source| StoreError::Corrupt {
-            what: "dossier",
-            source: Box::new(source),
-        })?
+        .map_err(corrupt("dossier"))?
         .try_into()
 }

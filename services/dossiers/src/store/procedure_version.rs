@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, OnConflict, Query};
 use sea_orm::{QueryOrder, QuerySelect};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, corrupt};
 
 use super::entities::procedure_revocation;
 use super::entities::procedure_version::{ActiveModel, Column, Entity};
@@ -21,12 +21,7 @@ pub(crate) async fn find_procedure_version(
     Entity::find_by_id(id.uuid())
         .one(tx.connection())
         .await?
-        .map(|row| {
-            serde_json::from_str(&row.document).map_err(|source| StoreError::Corrupt {
-                what: "procedure version",
-                source: Box::new(source),
-            })
-        })
+        .map(|row| serde_json::from_str(&row.document).map_err(corrupt("procedure version")))
         .transpose()
 }
 
@@ -75,10 +70,7 @@ pub(crate) async fn save_procedure_version(
     tx: &Tx,
     version: &PinnedProcedure,
 ) -> Result<(), StoreError> {
-    let document = serde_json::to_string(version).map_err(|source| StoreError::Corrupt {
-        what: "procedure version",
-        source: Box::new(source),
-    })?;
+    let document = serde_json::to_string(version).map_err(corrupt("procedure version"))?;
     Entity::insert(ActiveModel {
         id: Set(version.version_id().uuid()),
         procedure: Set(version.document().procedure_id.uuid()),

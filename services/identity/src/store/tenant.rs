@@ -10,7 +10,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
 };
-use store::{StoreError, Tx, parse_stored};
+use store::{StoreError, Tx, corrupt, parse_stored};
 use uuid::Uuid;
 
 use super::entities::{tenant, tenant_agency_code, tenant_description, tenant_host};
@@ -247,12 +247,8 @@ fn read(first: &JoinedRow, rows: &[JoinedRow]) -> Result<Tenant, StoreError> {
             );
         }
     }
-    let descriptions = History::new(descriptions.into_values().collect()).map_err(|source| {
-        StoreError::Corrupt {
-            what: "history of a tenant",
-            source: Box::new(source),
-        }
-    })?;
+    let descriptions = History::new(descriptions.into_values().collect())
+        .map_err(corrupt("history of a tenant"))?;
     Ok(Tenant {
         id: TenantId::from_uuid(first.id),
         level: parse_stored("level", &first.level)?,

@@ -12,7 +12,7 @@ use super::content::read_content;
 use super::draft_words::not_begun;
 use super::province::{own_tenant, own_version, publishing_province};
 use crate::domain::{Draft, DraftKind, NewDraft, ProcedureVersion, procedure_id};
-use crate::store::{find_versions, insert_drafts, list_versions};
+use crate::store::{find_versions, insert_draft, list_versions};
 
 /// What a draft is to become.
 #[derive(Debug, Clone, Serialize)]
@@ -57,7 +57,7 @@ pub async fn create_draft(op: &OpCtx, command: CreateDraft) -> Result<Draft, App
     let (new, published) = gather(op, &tx, tenant, &command).await?;
     let (draft, event) =
         Draft::begin(new, op.account()?, op.now(), &published).map_err(not_begun)?;
-    insert_drafts(&tx, std::slice::from_ref(&draft)).await?;
+    insert_draft(&tx, &draft).await?;
     finish(op, tx, &key, Action::EditCatalogue, draft, event).await
 }
 

@@ -8,7 +8,7 @@ use ids::{AdoptionId, ProcedureId, TenantId};
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, unless_stale};
 
 use super::catalogue_revision::note_changes;
 use super::entities::adoption::{Column, Entity};
@@ -77,9 +77,6 @@ pub async fn update_adoption(tx: &Tx, adoption: &Adoption) -> Result<(), StoreEr
         .filter(Column::Version.eq(adoption.version() - 1))
         .exec(tx.connection())
         .await?;
-    if changed.rows_affected == 1 {
-        note_changes(tx, &[adoption.procedure()]).await
-    } else {
-        Err(StoreError::Stale)
-    }
+    unless_stale(changed.rows_affected)?;
+    note_changes(tx, &[adoption.procedure()]).await
 }

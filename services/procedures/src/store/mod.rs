@@ -18,7 +18,7 @@ pub use catalogue_revision::{current_revision, list_changed_since};
 pub use migrations::Migrator;
 pub use procedure::{add_procedures, find_procedures, list_procedure_ids};
 pub use procedure_draft::{
-    DraftFilter, find_draft, insert_drafts, list_drafts, list_open_drafts, load_draft_for_update,
+    DraftFilter, find_draft, insert_draft, list_drafts, list_open_drafts, load_draft_for_update,
     save_drafts, update_draft,
 };
 pub use procedure_revocation::add_revocation;

@@ -5,7 +5,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, OnConflict};
 use sea_orm::{QueryOrder, QuerySelect, Select};
-use store::{Scope, StoreError, Tx};
+use store::{Scope, StoreError, Tx, corrupt, unless_stale};
 
 use super::entities::procedure_draft::{ActiveModel, Column, Entity, Model};
 use crate::domain::{Draft, DraftState};
@@ -138,17 +138,14 @@ pub async fn save_drafts(tx: &Tx, drafts: &[Draft]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Adds new drafts.
+/// Adds a new draft.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn insert_drafts(tx: &Tx, drafts: &[Draft]) -> Result<(), StoreError> {
-    let rows = drafts.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    if !rows.is_empty() {
-        Entity::insert_many(rows)
-            .exec_without_returning(tx.connection())
-            .await?;
-    }
+pub async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<(), StoreError> {
+    Entity::insert(row(draft)?)
+        .exec_without_returning(tx.connection())
+        .await?;
     Ok(())
 }
 
@@ -163,11 +160,7 @@ pub async fn update_draft(tx: &Tx, draft: &Draft) -> Result<(), StoreError> {
         .filter(Column::Version.eq(draft.version() - 1))
         .exec(tx.connection())
         .await?;
-    if changed.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    unless_stale(changed.rows_affected)
 }
 
 fn row(draft: &Draft) -> Result<ActiveModel, StoreError> {
@@ -177,17 +170,10 @@ fn row(draft: &Draft) -> Result<ActiveModel, StoreError> {
         tenant: Set(draft.tenant().uuid()),
         code: Set(draft.code().to_string()),
         state: Set(draft.state().name().to_owned()),
-        document: Set(serde_json::to_string(draft).map_err(corrupt)?),
+        document: Set(serde_json::to_string(draft).map_err(corrupt("draft"))?),
     })
 }
 
 fn restore(row: Model) -> Result<Draft, StoreError> {
-    serde_json::from_str(&row.document).map_err(corrupt)
-}
-
-fn corrupt(source: serde_json::Error) -> StoreError {
-    StoreError::Corrupt {
-        what: "draft",
-        source: Box::new(source),
-    }
+    serde_json::from_str(&row.document).map_err(corrupt("draft"))
 }

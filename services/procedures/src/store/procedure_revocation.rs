@@ -3,7 +3,7 @@
 use ids::{ProcedureId, ProcedureVersionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, corrupt};
 
 use super::catalogue_revision::note_changes;
 use super::entities::procedure_revocation::{ActiveModel, Entity, Model};
@@ -23,7 +23,7 @@ pub async fn add_revocation(
         version_id: Set(version.uuid()),
         revoked_by: Set(revocation.tenant.uuid()),
         revoked_from: Set(revocation.from),
-        document: Set(serde_json::to_string(revocation).map_err(corrupt)?),
+        document: Set(serde_json::to_string(revocation).map_err(corrupt("revocation"))?),
     })
     .exec_without_returning(tx.connection())
     .await?;
@@ -35,12 +35,5 @@ pub async fn add_revocation(
 /// # Errors
 /// When it cannot be read.
 pub(super) fn read(row: &Model) -> Result<Revocation, StoreError> {
-    serde_json::from_str(&row.document).map_err(corrupt)
-}
-
-fn corrupt(source: serde_json::Error) -> StoreError {
-    StoreError::Corrupt {
-        what: "revocation",
-        source: Box::new(source),
-    }
+    serde_json::from_str(&row.document).map_err(corrupt("revocation"))
 }

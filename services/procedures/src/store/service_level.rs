@@ -4,7 +4,7 @@ use ids::{ProcedureId, ServiceLevelId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, corrupt, unless_stale};
 
 use super::entities::service_level::{ActiveModel, Column, Entity, Model};
 use crate::domain::{Place, ServiceLevel};
@@ -96,11 +96,7 @@ pub async fn update_service_level(tx: &Tx, level: &ServiceLevel) -> Result<(), S
         .filter(Column::Version.eq(level.version() - 1))
         .exec(tx.connection())
         .await?;
-    if changed.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    unless_stale(changed.rows_affected)
 }
 
 fn row(level: &ServiceLevel) -> Result<ActiveModel, StoreError> {
@@ -113,17 +109,10 @@ fn row(level: &ServiceLevel) -> Result<ActiveModel, StoreError> {
         scheme: Set(level.scheme().to_string()),
         valid_from: Set(level.period().from()),
         valid_to: Set(level.period().until()),
-        document: Set(serde_json::to_string(level).map_err(corrupt)?),
+        document: Set(serde_json::to_string(level).map_err(corrupt("service level"))?),
     })
 }
 
 fn restore(row: Model) -> Result<ServiceLevel, StoreError> {
-    serde_json::from_str(&row.document).map_err(corrupt)
-}
-
-fn corrupt(source: serde_json::Error) -> StoreError {
-    StoreError::Corrupt {
-        what: "service level",
-        source: Box::new(source),
-    }
+    serde_json::from_str(&row.document).map_err(corrupt("service level"))
 }

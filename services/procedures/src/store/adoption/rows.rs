@@ -1,7 +1,7 @@
 //! Rows of `adoption` and the adoptions that they stand for.
 
 use sea_orm::ActiveValue::Set;
-use store::StoreError;
+use store::{StoreError, corrupt};
 
 use crate::domain::Adoption;
 use crate::store::entities::adoption::{ActiveModel, Model};
@@ -15,17 +15,10 @@ pub fn of(adoption: &Adoption) -> Result<ActiveModel, StoreError> {
         procedure_version_id: Set(adoption.procedure_version().uuid()),
         valid_from: Set(adoption.period().from()),
         valid_to: Set(adoption.period().until()),
-        document: Set(serde_json::to_string(adoption).map_err(corrupt)?),
+        document: Set(serde_json::to_string(adoption).map_err(corrupt("adoption"))?),
     })
 }
 
 pub fn read(row: Model) -> Result<Adoption, StoreError> {
-    serde_json::from_str(&row.document).map_err(corrupt)
-}
-
-fn corrupt(source: serde_json::Error) -> StoreError {
-    StoreError::Corrupt {
-        what: "adoption",
-        source: Box::new(source),
-    }
+    serde_json::from_str(&row.document).map_err(corrupt("adoption"))
 }

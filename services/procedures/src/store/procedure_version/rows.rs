@@ -2,7 +2,7 @@
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::DateTimeUtc;
-use store::{StoreError, parse_stored};
+use store::{StoreError, corrupt, parse_stored};
 
 use crate::domain::{ProcedureVersion, VersionNumber};
 use crate::store::entities::procedure_revocation;
@@ -13,16 +13,6 @@ use crate::store::procedure_revocation as revocations;
 #[error("{0} is no version number")]
 struct NumberError(i64);
 
-fn corrupt(
-    what: &'static str,
-    source: impl std::error::Error + Send + Sync + 'static,
-) -> StoreError {
-    StoreError::Corrupt {
-        what,
-        source: Box::new(source),
-    }
-}
-
 pub(super) fn of(version: &ProcedureVersion, at: DateTimeUtc) -> Result<ActiveModel, StoreError> {
     let content = version.content();
     let number = version.number().get();
@@ -31,11 +21,10 @@ pub(super) fn of(version: &ProcedureVersion, at: DateTimeUtc) -> Result<ActiveMo
         procedure_id: Set(version.procedure().uuid()),
         code: Set(version.code().to_string()),
         number: Set(i32::try_from(number)
-            .map_err(|_| corrupt("version number", NumberError(number.into())))?),
+            .map_err(|_| corrupt("version number")(NumberError(number.into())))?),
         valid_from: Set(content.validity.from()),
         valid_to: Set(content.validity.to()),
-        document: Set(serde_json::to_string(content)
-            .map_err(|source| corrupt("procedure version", source))?),
+        document: Set(serde_json::to_string(content).map_err(corrupt("procedure version"))?),
         published_at: Set(at),
         published_by: Set(version
             .publication()
@@ -44,7 +33,7 @@ pub(super) fn of(version: &ProcedureVersion, at: DateTimeUtc) -> Result<ActiveMo
             .publication()
             .map(serde_json::to_string)
             .transpose()
-            .map_err(|source| corrupt("publication", source))?),
+            .map_err(corrupt("publication"))?),
     })
 }
 
@@ -54,17 +43,15 @@ pub(super) fn read(
     let number = u32::try_from(row.number)
         .ok()
         .and_then(VersionNumber::new)
-        .ok_or_else(|| corrupt("version number", NumberError(row.number.into())))?;
+        .ok_or_else(|| corrupt("version number")(NumberError(row.number.into())))?;
     let mut version = ProcedureVersion::restore(
         parse_stored("procedure code", &row.code)?,
         number,
-        serde_json::from_str(&row.document)
-            .map_err(|source| corrupt("procedure version", source))?,
+        serde_json::from_str(&row.document).map_err(corrupt("procedure version"))?,
     );
     if let Some(publication) = &row.publication {
-        version = version.published_by(
-            serde_json::from_str(publication).map_err(|source| corrupt("publication", source))?,
-        );
+        version = version
+            .published_by(serde_json::from_str(publication).map_err(corrupt("publication"))?);
     }
     if let Some(revocation) = &revocation {
         version = version.revoked_by(revocations::read(revocation)?);
