@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
 use serde::{Deserialize, Serialize};
@@ -52,7 +53,8 @@ impl fmt::Display for VersionNumber {
 pub struct ProcedureVersion {
     code: ProcedureCode,
     number: VersionNumber,
-    content: VersionContent,
+    /// Shared: it is large, never changes, and one answer shows it at many places.
+    content: Arc<VersionContent>,
     publication: Option<Publication>,
     revocation: Option<Revocation>,
 }
@@ -80,7 +82,7 @@ impl ProcedureVersion {
         Self {
             code,
             number,
-            content,
+            content: Arc::new(content),
             publication: None,
             revocation: None,
         }
