@@ -27,7 +27,7 @@ const TOO_COMPLEX: &str = "Query is too complex.";
 const TOO_DEEP: &str = "Query is nested too deep.";
 
 /// Puts what the resolvers of a service need into each request: its loaders.
-pub type RequestData = fn(Request, &OpCtx) -> Request;
+type RequestData = Box<dyn Fn(Request, &OpCtx) -> Request + Send + Sync>;
 
 struct End<Q, M, S> {
     schema: Schema<Q, M, S>,
@@ -36,12 +36,19 @@ struct End<Q, M, S> {
 }
 
 /// The router of a subgraph: `POST /graphql`.
-pub fn subgraph<Q, M, S>(schema: Schema<Q, M, S>, ctx: Ctx, data: RequestData) -> Router
+///
+/// `data` puts into each request what the resolvers need: the loaders.
+pub fn subgraph<Q, M, S>(
+    schema: Schema<Q, M, S>,
+    ctx: Ctx,
+    data: impl Fn(Request, &OpCtx) -> Request + Send + Sync + 'static,
+) -> Router
 where
     Q: ObjectType + 'static,
     M: ObjectType + 'static,
     S: SubscriptionType + 'static,
 {
+    let data: RequestData = Box::new(data);
     Router::new()
         .route("/graphql", post(answer::<Q, M, S>))
         .layer(DefaultBodyLimit::max(MAX_BODY))

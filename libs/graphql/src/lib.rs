@@ -16,7 +16,7 @@ mod scalars;
 
 pub use batch::{Batch, batch};
 pub use files::{Answering, FileRoutes, Query, Reply, words_of};
-pub use http_end::{RequestData, subgraph};
+pub use http_end::subgraph;
 pub use input::parse_id;
 pub use messages::translate;
 pub use page::{PageRequest, decode_cursor, encode_cursor, page_cost};

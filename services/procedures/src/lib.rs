@@ -11,6 +11,7 @@ mod files;
 mod graphql;
 mod store;
 
+use crate::app::catalogue::Catalogue;
 pub use crate::app::seed::{SeedError, Seeded, seed};
 pub use crate::domain::Profile;
 pub use crate::graphql::sdl;
@@ -21,8 +22,13 @@ pub const NAME: &str = "procedures";
 
 /// The router of this service: its subgraph, and the files of the catalogue.
 pub fn router(ctx: &service::Ctx) -> axum::Router {
-    ::graphql::subgraph(graphql::schema(), ctx.clone(), graphql::with_loaders)
-        .merge(file_routes(ctx))
+    let catalogue = Catalogue::default();
+    let known = catalogue.known_contents().clone();
+    let schema = graphql::schema_over(catalogue);
+    ::graphql::subgraph(schema, ctx.clone(), move |request, op| {
+        graphql::with_loaders(request, op, &known)
+    })
+    .merge(file_routes(ctx))
 }
 
 /// The routes of imports and exports alone, for a program whose own front stands before the subgraph.

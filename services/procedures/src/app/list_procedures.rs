@@ -8,7 +8,7 @@ use service::{AppError, OpCtx};
 use super::catalogue::Catalogue;
 use crate::domain::ProcedureVersion;
 use crate::domain::search::{FacetCounts, Position, Request};
-use crate::store::find_versions;
+use crate::store::show_versions;
 
 /// One procedure of a list, with the position after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub async fn list_procedures(
     let versions = if ids.is_empty() {
         Vec::new()
     } else {
-        find_versions(&tx, &ids).await?
+        show_versions(&tx, &ids, catalogue.known_contents()).await?
     };
     let mut versions: HashMap<_, _> = versions
         .into_iter()

@@ -6,7 +6,7 @@ use ids::{ProcedureId, ProcedureVersionId};
 use service::{AppError, OpCtx};
 
 use crate::domain::{CatalogueEntry, ProcedureVersion};
-use crate::store::{find_procedures, find_versions, list_versions};
+use crate::store::{KnownContents, find_procedures, list_versions, show_versions};
 
 /// The procedures of these ids, as far as there are any.
 ///
@@ -31,9 +31,10 @@ pub async fn load_procedures(
 pub async fn load_versions(
     op: &OpCtx,
     ids: &[ProcedureVersionId],
+    known: &KnownContents,
 ) -> Result<HashMap<ProcedureVersionId, ProcedureVersion>, AppError> {
     let tx = op.read().await?;
-    Ok(find_versions(&tx, ids)
+    Ok(show_versions(&tx, ids, known)
         .await?
         .into_iter()
         .map(|version| (version.id(), version))

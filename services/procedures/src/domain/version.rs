@@ -78,11 +78,15 @@ impl ProcedureVersion {
     }
 
     /// Takes back a stored version. It kept the rules of its own day, which may have been others.
-    pub fn restore(code: ProcedureCode, number: VersionNumber, content: VersionContent) -> Self {
+    pub fn restore(
+        code: ProcedureCode,
+        number: VersionNumber,
+        content: impl Into<Arc<VersionContent>>,
+    ) -> Self {
         Self {
             code,
             number,
-            content: Arc::new(content),
+            content: content.into(),
             publication: None,
             revocation: None,
         }

@@ -8,6 +8,7 @@ use graphql::{Batch, Refusal, Result};
 use ids::{ProcedureId, ProcedureVersionId};
 use service::OpCtx;
 
+use crate::app::catalogue::KnownContents;
 use crate::app::load_batches::{load_histories, load_procedures, load_versions};
 use crate::domain::{CatalogueEntry, ProcedureVersion};
 
@@ -15,7 +16,7 @@ use crate::domain::{CatalogueEntry, ProcedureVersion};
 pub struct Procedures(OpCtx);
 
 /// Loads versions.
-pub struct Versions(OpCtx);
+pub struct Versions(OpCtx, KnownContents);
 
 /// Loads all versions of a procedure, the oldest first.
 pub struct Histories(OpCtx);
@@ -24,8 +25,8 @@ pub fn procedures(op: &OpCtx) -> Arc<Batch<ProcedureId, Procedures>> {
     Batch::new(Procedures(op.clone()))
 }
 
-pub fn versions(op: &OpCtx) -> Arc<Batch<ProcedureVersionId, Versions>> {
-    Batch::new(Versions(op.clone()))
+pub fn versions(op: &OpCtx, known: &KnownContents) -> Arc<Batch<ProcedureVersionId, Versions>> {
+    Batch::new(Versions(op.clone(), known.clone()))
 }
 
 pub fn histories(op: &OpCtx) -> Arc<Batch<ProcedureId, Histories>> {
@@ -49,7 +50,7 @@ impl Loader<ProcedureVersionId> for Versions {
         &self,
         ids: &[ProcedureVersionId],
     ) -> Result<HashMap<ProcedureVersionId, ProcedureVersion>> {
-        Ok(load_versions(&self.0, ids).await?)
+        Ok(load_versions(&self.0, ids, &self.1).await?)
     }
 }
 

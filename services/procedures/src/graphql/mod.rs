@@ -40,17 +40,22 @@ use service::OpCtx;
 use mutation::Mutation;
 use query::Query;
 
-use crate::app::catalogue::Catalogue;
+use crate::app::catalogue::{Catalogue, KnownContents};
 
 pub type CatalogueSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema of the subgraph, with an index of its own.
 pub fn schema() -> CatalogueSchema {
+    schema_over(Catalogue::default())
+}
+
+/// The schema of the subgraph over a catalogue held in memory.
+pub fn schema_over(catalogue: Catalogue) -> CatalogueSchema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
-        .data(Catalogue::default())
+        .data(catalogue)
         .finish()
 }
 
@@ -60,10 +65,10 @@ pub fn sdl() -> String {
 }
 
 /// Puts the loaders of one request into it.
-pub fn with_loaders(request: Request, op: &OpCtx) -> Request {
+pub fn with_loaders(request: Request, op: &OpCtx, known: &KnownContents) -> Request {
     request
         .data(loaders::procedures(op))
-        .data(loaders::versions(op))
+        .data(loaders::versions(op, known))
         .data(loaders::histories(op))
         .data(adoption_loaders::agencies(op))
         .data(adoption_loaders::adoptions(op))

@@ -22,7 +22,10 @@ pub use procedure_draft::{
     save_drafts, update_draft,
 };
 pub use procedure_revocation::add_revocation;
-pub use procedure_version::{add_versions, find_versions, list_versions, procedures_by_decision};
+pub use procedure_version::{
+    KnownContents, add_versions, find_versions, list_versions, procedures_by_decision,
+    show_versions,
+};
 pub use service_level::{
     find_service_levels, insert_service_level, list_levels_at, load_service_level_for_update,
     update_service_level,

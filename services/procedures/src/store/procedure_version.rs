@@ -1,6 +1,9 @@
 //! Published versions: added, found, listed; there is no way to change one.
 
+mod known;
 mod rows;
+
+use std::collections::HashMap;
 
 use ids::{ProcedureId, ProcedureVersionId};
 use sea_orm::entity::prelude::*;
@@ -11,6 +14,8 @@ use super::catalogue_revision::note_changes;
 use super::entities::procedure_revocation;
 use super::entities::procedure_version::{Column, Entity};
 use crate::domain::ProcedureVersion;
+
+pub use known::KnownContents;
 
 /// Versions of one statement: a whole catalogue has more values than a statement takes.
 const BATCH: usize = 500;
@@ -52,6 +57,36 @@ pub async fn find_versions(
         .await?
         .into_iter()
         .map(rows::read)
+        .collect()
+}
+
+/// The versions of these ids, as far as there are any; only contents that are not known are read.
+///
+/// # Errors
+/// When the database refuses or a stored version cannot be read.
+pub async fn show_versions(
+    tx: &Tx,
+    ids: &[ProcedureVersionId],
+    known: &KnownContents,
+) -> Result<Vec<ProcedureVersion>, StoreError> {
+    let heads: Vec<rows::Head> = Entity::find()
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .into_partial_model()
+        .all(tx.connection())
+        .await?;
+    let contents = known.of(tx, heads.iter().map(|head| head.id)).await?;
+    let revocations: HashMap<Uuid, procedure_revocation::Model> =
+        procedure_revocation::Entity::find()
+            .filter(procedure_revocation::Column::VersionId.is_in(heads.iter().map(|head| head.id)))
+            .all(tx.connection())
+            .await?
+            .into_iter()
+            .map(|row| (row.version_id, row))
+            .collect();
+    heads
+        .iter()
+        .filter_map(|head| Some((head, contents.get(&head.id)?)))
+        .map(|(head, content)| head.version(content.clone(), revocations.get(&head.id)))
         .collect()
 }
 

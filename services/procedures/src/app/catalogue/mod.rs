@@ -17,6 +17,8 @@ use store::Tx;
 use crate::domain::search::Index;
 use crate::store::current_revision;
 
+pub use crate::store::KnownContents;
+
 /// The index as of one revision.
 struct Held {
     revision: i64,
@@ -27,6 +29,7 @@ struct Held {
 #[derive(Default)]
 pub struct Catalogue {
     held: RwLock<Option<Arc<Held>>>,
+    contents: KnownContents,
     /// One request brings it up to date while the others wait for it.
     refreshing: tokio::sync::Mutex<()>,
 }
@@ -64,6 +67,11 @@ impl Catalogue {
         let held = Arc::new(Held { revision, index });
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&held));
         Ok(Snapshot(held))
+    }
+
+    /// The contents of the versions that were shown last.
+    pub fn known_contents(&self) -> &KnownContents {
+        &self.contents
     }
 
     fn held(&self) -> Option<Arc<Held>> {
