@@ -26,6 +26,9 @@ pub fn subscribers() -> Vec<Arc<dyn ::events::Subscriber>> {
         Arc::new(tenancy::ProjectTenants {
             name: "dossiers/tenants",
         }),
+        Arc::new(positions::ProjectPositions {
+            name: "dossiers/positions",
+        }),
         Arc::new(events::OnProcedureVersionPublished),
         Arc::new(events::OnProcedureVersionRevoked),
     ]

@@ -81,5 +81,9 @@ pub fn sdl() -> String {
 /// The JSON Schemas of the events that it publishes, by type.
 pub fn event_schemas() -> Vec<(&'static str, serde_json::Value)> {
     let registered = schemars::schema_for!(tenancy::TenantsRegistered);
-    vec![(tenancy::TENANTS_REGISTERED, registered.to_value())]
+    let positions = schemars::schema_for!(positions::PositionsRegistered);
+    vec![
+        (tenancy::TENANTS_REGISTERED, registered.to_value()),
+        (positions::POSITIONS_REGISTERED, positions.to_value()),
+    ]
 }

@@ -44,9 +44,16 @@ const CONFINED: &[Confined] = &[
     },
     Confined {
         crates: &["sea-orm", "sea-orm-migration", "sqlx"],
-        homes: &["store", "events", "tenancy", "testkit", "bench"],
+        homes: &[
+            "store",
+            "events",
+            "tenancy",
+            "positions",
+            "testkit",
+            "bench",
+        ],
         services: true,
-        rule: "sea-orm stops at the libraries store, events and tenancy",
+        rule: "sea-orm stops at the libraries store, events, tenancy and positions",
         remedy: "ask `store` for what is missing there",
     },
     Confined {

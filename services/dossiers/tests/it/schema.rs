@@ -112,7 +112,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "audit_entry",
     "audit_head",
     "code_counter",
@@ -121,6 +121,7 @@ const TABLES: [&str; 11] = [
     "inbox",
     "outbox",
     "parked_event",
+    "position_projection",
     "procedure_revocation",
     "procedure_version",
     "tenant_projection",

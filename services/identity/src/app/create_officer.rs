@@ -11,6 +11,7 @@ use super::register_citizen::{check, taken};
 use crate::domain::account::{Account, AccountStatus, Holder};
 use crate::domain::grant::Grant;
 use crate::domain::names::{FullName, LogInName};
+use crate::events::publish::positions_registered;
 use crate::store::{account, credential, grant, tenant};
 
 /// A position to hold from today on.
@@ -103,6 +104,8 @@ pub(super) async fn add(
     account::insert(tx, &account).await.map_err(taken)?;
     credential::insert(tx, account.id, hash).await?;
     grant::save(tx, &grants).await?;
+    op.publish(tx, crate::NAME, None, &positions_registered(&grants))
+        .await?;
     let detail = serde_json::json!({ "tenants": tenants });
     op.audit(
         tx,

@@ -1,13 +1,18 @@
-//! Tenants as other services learn of them: `vn.motcua.identity.tenants-registered.v1`.
+//! Tenants and job positions as other services learn of them: `vn.motcua.identity.tenants-registered.v1` and
+//! `vn.motcua.identity.positions-registered.v1`.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use positions::{PositionFacts, PositionsRegistered};
 use tenancy::{TenantFacts, TenantsRegistered};
 
+use crate::domain::grant::Grant;
 use crate::domain::tenant::{Tenant, TenantStatus};
 use crate::domain::tree::Tree;
 use crate::domain::unit::Level;
 
-/// Tenants in one event.
+/// Tenants or positions in one event.
 const BATCH: usize = 500;
 
 /// The announcements of these tenants as of the day.
@@ -24,6 +29,27 @@ pub fn tenants_registered(
         .chunks(BATCH)
         .map(|tenants| TenantsRegistered {
             tenants: tenants.to_vec(),
+        })
+        .collect()
+}
+
+/// The announcements of the positions that these grants have just opened.
+pub fn positions_registered(grants: &[Grant]) -> Vec<PositionsRegistered> {
+    let facts: Vec<PositionFacts> = grants
+        .iter()
+        .map(|grant| PositionFacts {
+            id: grant.position,
+            version: 1,
+            tenant: grant.tenant,
+            roles: BTreeSet::from([grant.role]),
+            valid_from: grant.valid_from,
+            valid_to: grant.valid_to,
+        })
+        .collect();
+    facts
+        .chunks(BATCH)
+        .map(|positions| PositionsRegistered {
+            positions: positions.to_vec(),
         })
         .collect()
 }

@@ -16,6 +16,7 @@ impl MigratorTrait for Migrator {
             Box::new(tenancy::TenantTable),
             Box::new(m0001_dossiers::DossierTables),
             Box::new(m0002_procedure_revocations::ProcedureRevocations),
+            Box::new(positions::PositionTable),
         ]
     }
 }

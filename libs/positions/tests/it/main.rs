@@ -1,0 +1,5 @@
+//! The projection of job positions, on both back ends.
+
+#![allow(clippy::unwrap_used)]
+
+mod projection;
