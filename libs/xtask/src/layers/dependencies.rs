@@ -43,17 +43,25 @@ const CONFINED: &[Confined] = &[
         remedy: "send a request to the gateway instead of embedding its engine",
     },
     Confined {
+        crates: &["typst", "typst-layout", "typst-pdf", "qrcode"],
+        homes: &["pdf"],
+        services: false,
+        rule: "only pdf depends on typst, which is heavy",
+        remedy: "give `pdf` a template and its data",
+    },
+    Confined {
         crates: &["sea-orm", "sea-orm-migration", "sqlx"],
         homes: &[
             "store",
             "events",
             "tenancy",
             "positions",
+            "files",
             "testkit",
             "bench",
         ],
         services: true,
-        rule: "sea-orm stops at the libraries store, events, tenancy and positions",
+        rule: "sea-orm stops at the libraries store, events, tenancy, positions and files",
         remedy: "ask `store` for what is missing there",
     },
     Confined {
