@@ -326,3 +326,25 @@ import-draft-open = Another draft of { $code } is open, by somebody else or in r
 package-malformed = The JSON package is not of its format: { $detail }
 package-format-unknown = The JSON is no package of procedures: its “format” must be “{ $expected }”.
 package-version-unknown = Packages of version { $found } cannot be read here; version { $known } can.
+
+# files that are sent and kept
+file-name-invalid = The name of a file has 1 to 200 characters, no slashes and no control characters.
+file-type-not-allowed = Files of this type are not accepted here. Accepted are: { $allowed }.
+file-type-differs-from-name = The content of the file is not what its name says. Save it as what it is and send it again.
+file-carries-program = The file is a program or carries one (macros). Save it without macros, as PDF for instance.
+file-infected = Malicious code was found in the file. It is in quarantine and cannot be used.
+file-for-another-purpose = The file was sent for another purpose. Please send it again.
+file-storage-full = There is no room left for files. Delete what is not needed or ask the administrator.
+uploads-too-many = Too many files are half sent (at most { $most }). Finish or cancel some of them.
+upload-offset-wrong = The chunk does not follow what has arrived: the server has { $received } bytes.
+upload-beyond-size = There are more bytes than were declared ({ $size }).
+upload-checksum-wrong = The chunk was altered on its way. Send it again.
+upload-interrupted = The chunk was cut off. Go on sending.
+upload-protocol = The request does not follow the upload protocol (tus 1.0): { $detail }.
+upload-in-pieces = The file was sent in too many small pieces. Send it again in larger ones.
+upload-over = The upload was cancelled, has expired or was used. Send the file again.
+upload-incomplete = The file is not yet sent or examined completely.
+upload-awaits-scan = The file waits to be scanned for viruses. Try again in a few minutes.
+file-link-invalid = The link to the file is not valid.
+file-link-expired = The link to the file has expired. Open the page again to get a new one.
+file-range-invalid = The wanted part lies outside the file ({ $size } bytes).

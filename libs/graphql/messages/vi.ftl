@@ -326,3 +326,25 @@ import-draft-open = Thủ tục { $code } có dự thảo khác đang mở do ng
 package-malformed = Gói JSON không đúng dạng: { $detail }
 package-format-unknown = Tệp JSON không phải gói thủ tục: “format” phải là “{ $expected }”.
 package-version-unknown = Không đọc được gói phiên bản { $found }; phiên bản được biết là { $known }.
+
+# files that are sent and kept
+file-name-invalid = Tên tệp có từ 1 đến 200 ký tự, không có dấu gạch chéo hoặc ký tự điều khiển.
+file-type-not-allowed = Loại tệp này không được nhận ở đây. Các loại được nhận: { $allowed }.
+file-type-differs-from-name = Nội dung của tệp không đúng với phần mở rộng của tên tệp. Hãy lưu lại đúng loại rồi gửi lại.
+file-carries-program = Tệp là chương trình hoặc có chứa mã thực thi (macro). Hãy lưu lại dưới dạng không có macro, ví dụ PDF.
+file-infected = Phát hiện mã độc trong tệp. Tệp đã bị cách ly và không được sử dụng.
+file-for-another-purpose = Tệp đã được gửi cho mục đích khác. Hãy gửi lại tệp.
+file-storage-full = Không còn dung lượng để lưu tệp. Hãy xoá các tệp không cần thiết hoặc liên hệ quản trị.
+uploads-too-many = Đang có quá nhiều tệp gửi dở (tối đa { $most }). Hãy gửi xong hoặc huỷ bớt.
+upload-offset-wrong = Phần gửi không nối tiếp phần đã nhận: máy chủ đã nhận { $received } byte.
+upload-beyond-size = Dữ liệu gửi nhiều hơn dung lượng đã khai báo ({ $size } byte).
+upload-checksum-wrong = Phần vừa gửi bị sai lệch trên đường truyền. Hãy gửi lại phần đó.
+upload-interrupted = Phần gửi bị ngắt giữa chừng. Hãy gửi tiếp.
+upload-protocol = Yêu cầu không đúng giao thức gửi tệp (tus 1.0): { $detail }.
+upload-in-pieces = Tệp được gửi thành quá nhiều phần nhỏ. Hãy gửi lại với các phần lớn hơn.
+upload-over = Lượt gửi tệp đã bị huỷ, đã hết hạn hoặc đã được sử dụng. Hãy gửi lại tệp.
+upload-incomplete = Tệp chưa được gửi hoặc kiểm tra xong.
+upload-awaits-scan = Tệp đang chờ kiểm tra mã độc. Hãy thử lại sau ít phút.
+file-link-invalid = Liên kết tải tệp không hợp lệ.
+file-link-expired = Liên kết tải tệp đã hết hạn. Hãy mở lại trang để lấy liên kết mới.
+file-range-invalid = Phần được yêu cầu nằm ngoài tệp ({ $size } byte).

@@ -103,8 +103,8 @@ impl FileRoutes {
     }
 }
 
-/// Answers a request as whoever sent it.
-async fn operate(
+/// Answers a request as whoever sent it: token → actor, headers → context, errors into the caller's language.
+pub async fn operate(
     ctx: &Ctx,
     headers: &HeaderMap,
     work: impl AsyncFnOnce(OpCtx) -> Result<Response, AppError>,
@@ -164,7 +164,7 @@ fn not_taken(rejection: &BytesRejection, most_bytes: usize) -> AppError {
 }
 
 /// An error as JSON: `code` and `message` of the first problem, and all problems.
-fn refusal(error: &AppError, language: Language) -> Response {
+pub fn refusal(error: &AppError, language: Language) -> Response {
     log(error);
     let status = match error.kind() {
         ErrorKind::Invalid => StatusCode::BAD_REQUEST,

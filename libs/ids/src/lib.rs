@@ -8,6 +8,7 @@ mod typed;
 
 pub use code::{AgencyCode, CodeError, ProcedureCode, UnitCode};
 pub use typed::{
-    AccountId, AdoptionId, DossierId, EventId, IdError, IdKind, KeyId, PositionId,
+    AccountId, AdoptionId, DossierId, EventId, FileId, IdError, IdKind, KeyId, PositionId,
     ProcedureDraftId, ProcedureId, ProcedureVersionId, ServiceLevelId, SessionId, TenantId,
+    UploadId,
 };

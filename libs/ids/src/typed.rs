@@ -141,6 +141,10 @@ ids! {
     ServiceLevelId = "svl";
     /// Names a dossier (hồ sơ).
     DossierId = "dos";
+    /// Names an upload (lượt tải tệp lên): bytes on their way in.
+    UploadId = "upl";
+    /// Names a file (tệp) that something holds, whoever may read it.
+    FileId = "fil";
     /// Names an event as it travels between services.
     EventId = "evt";
     /// Names a signing key.

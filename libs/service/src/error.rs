@@ -65,6 +65,14 @@ impl AppError {
         }
     }
 
+    /// A part that is busy or out of reach, with the cause that the log is to show.
+    pub fn unavailable(cause: impl Error + Send + Sync + 'static) -> Self {
+        Self {
+            problems: vec![Problem::new(ErrorCode::Unavailable)],
+            cause: Some(Box::new(cause)),
+        }
+    }
+
     /// Everything that is wrong with an input, or nothing.
     ///
     /// # Errors

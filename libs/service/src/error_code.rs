@@ -355,4 +355,44 @@ codes! {
     PackageFormatUnknown = "PACKAGE_FORMAT_UNKNOWN", Invalid;
     /// The package is of a version that is not known here.
     PackageVersionUnknown = "PACKAGE_VERSION_UNKNOWN", Invalid;
+    /// The text is no name of a file.
+    FileNameInvalid = "FILE_NAME_INVALID", Invalid;
+    /// The file is of a type that is not accepted here, whatever its name says.
+    FileTypeNotAllowed = "FILE_TYPE_NOT_ALLOWED", Invalid;
+    /// The content of the file is of another type than its name says.
+    FileTypeDiffersFromName = "FILE_TYPE_DIFFERS_FROM_NAME", Invalid;
+    /// The file is a program or carries one, such as macros.
+    FileCarriesProgram = "FILE_CARRIES_PROGRAM", Invalid;
+    /// A virus was found in the file.
+    FileInfected = "FILE_INFECTED", Refused;
+    /// The file was sent for another purpose.
+    FileForAnotherPurpose = "FILE_FOR_ANOTHER_PURPOSE", Refused;
+    /// The tenant or the account has no room left for files.
+    FileStorageFull = "FILE_STORAGE_FULL", Refused;
+    /// The account has too many uploads that are not complete.
+    UploadsTooMany = "UPLOADS_TOO_MANY", Refused;
+    /// The upload goes on at another place than the chunk.
+    UploadOffsetWrong = "UPLOAD_OFFSET_WRONG", Conflict;
+    /// There are more bytes than were declared when the upload was opened.
+    UploadBeyondSize = "UPLOAD_BEYOND_SIZE", Invalid;
+    /// The chunk did not arrive as it was sent.
+    UploadChecksumWrong = "UPLOAD_CHECKSUM_WRONG", Invalid;
+    /// The chunk ended before its end.
+    UploadInterrupted = "UPLOAD_INTERRUPTED", Invalid;
+    /// The request does not follow the protocol of uploads (tus 1.0).
+    UploadProtocol = "UPLOAD_PROTOCOL", Invalid;
+    /// The upload came in too many pieces.
+    UploadInPieces = "UPLOAD_IN_PIECES", Refused;
+    /// The upload was cancelled, has expired or was used before.
+    UploadOver = "UPLOAD_OVER", Refused;
+    /// The upload is not complete yet.
+    UploadIncomplete = "UPLOAD_INCOMPLETE", Refused;
+    /// The upload waits to be scanned for viruses.
+    UploadAwaitsScan = "UPLOAD_AWAITS_SCAN", Refused;
+    /// The link to a file was altered or made up.
+    FileLinkInvalid = "FILE_LINK_INVALID", Forbidden;
+    /// The link to a file is past its time.
+    FileLinkExpired = "FILE_LINK_EXPIRED", Forbidden;
+    /// The wanted part lies beyond the end of the file.
+    FileRangeInvalid = "FILE_RANGE_INVALID", Invalid;
 }
