@@ -348,3 +348,5 @@ upload-awaits-scan = The file waits to be scanned for viruses. Try again in a fe
 file-link-invalid = The link to the file is not valid.
 file-link-expired = The link to the file has expired. Open the page again to get a new one.
 file-range-invalid = The wanted part lies outside the file ({ $size } bytes).
+import-sheet-left-out = The sheet “{ $name }” is missing or has no header: what it says would be lost in every procedure. Take it from the template (with nothing below the header where there is nothing to say), or import in parts (partial=true) to leave this part as it is.
+import-sheet-hidden = The sheet “{ $name }” is hidden and therefore not read: what it says would be lost in every procedure. Show the sheet, or import in parts (partial=true) to leave this part as it is.

@@ -348,3 +348,5 @@ upload-awaits-scan = Tệp đang chờ kiểm tra mã độc. Hãy thử lại s
 file-link-invalid = Liên kết tải tệp không hợp lệ.
 file-link-expired = Liên kết tải tệp đã hết hạn. Hãy mở lại trang để lấy liên kết mới.
 file-range-invalid = Phần được yêu cầu nằm ngoài tệp ({ $size } byte).
+import-sheet-left-out = Thiếu trang “{ $name }”, hoặc trang không có dòng tên cột: nội dung của trang này sẽ mất ở mọi thủ tục. Hãy lấy trang này từ tệp mẫu (để trống dưới dòng tên cột nếu không có gì), hoặc nhập từng phần (partial=true) để giữ nguyên phần này.
+import-sheet-hidden = Trang “{ $name }” bị ẩn nên không được đọc: nội dung của trang này sẽ mất ở mọi thủ tục. Hãy bỏ ẩn trang, hoặc nhập từng phần (partial=true) để giữ nguyên phần này.

@@ -395,4 +395,8 @@ codes! {
     FileLinkExpired = "FILE_LINK_EXPIRED", Forbidden;
     /// The wanted part lies beyond the end of the file.
     FileRangeInvalid = "FILE_RANGE_INVALID", Invalid;
+    /// A whole file lacks a sheet of the template.
+    ImportSheetLeftOut = "IMPORT_SHEET_LEFT_OUT", Invalid;
+    /// A whole file hides a sheet of the template.
+    ImportSheetHidden = "IMPORT_SHEET_HIDDEN", Invalid;
 }

@@ -5,7 +5,7 @@
 //! guessed: a formula, an error value, a merged cell or a wrong encoding is a fault at its cell. Writing makes
 //! templates and exports that read back as they were written.
 //!
-//! Hidden sheets are left out: nobody imports what they do not see ([`Workbook::hidden`] names them). Hidden rows
+//! Hidden sheets are left out: nobody imports what they do not see ([`Workbook::hides`] tells of them). Hidden rows
 //! and columns are read: a filter hides rows without meaning to leave them out.
 //!
 //! Pure: bytes in, bytes out. It knows tables, not what they are about.

@@ -24,6 +24,22 @@ impl<'t> Records<'t> {
     /// # Errors
     /// All that is wrong with the header: columns missing, unknown or there twice, or content below no header.
     pub fn of(table: &'t Table, columns: &[Column]) -> Result<Self, Vec<CellFault>> {
+        Self::with(table, columns, |column| column.needed)
+    }
+
+    /// Matches the header of a table that must have every column: what one left out would have said is lost.
+    ///
+    /// # Errors
+    /// As for [`Records::of`].
+    pub fn whole(table: &'t Table, columns: &[Column]) -> Result<Self, Vec<CellFault>> {
+        Self::with(table, columns, |_| true)
+    }
+
+    fn with(
+        table: &'t Table,
+        columns: &[Column],
+        demanded: fn(&Column) -> bool,
+    ) -> Result<Self, Vec<CellFault>> {
         let mut faults = Faults::default();
         let mut places: HashMap<&'static str, u32> = HashMap::new();
         let header = table.header();
@@ -62,7 +78,8 @@ impl<'t> Records<'t> {
             .all(|(_, content)| !matches!(content, Content::Broken(_)));
         // a header that cannot be read may be the missing one
         if readable {
-            missing(table, columns, &places).for_each(|fault| faults.add(fault));
+            let demanded = columns.iter().filter(|column| demanded(column));
+            missing(table, demanded, &places).for_each(|fault| faults.add(fault));
         }
         without_header(table)
             .into_iter()
@@ -93,14 +110,13 @@ impl<'t> Records<'t> {
 
 fn missing<'a>(
     table: &'a Table,
-    columns: &'a [Column],
+    columns: impl Iterator<Item = &'a Column> + 'a,
     places: &'a HashMap<&'static str, u32>,
 ) -> impl Iterator<Item = CellFault> + 'a {
     let header = table.header();
     let beyond = header.cells().map(|(place, _)| place).max().unwrap_or(0) + 1;
     columns
-        .iter()
-        .filter(|column| column.needed && !places.contains_key(column.name))
+        .filter(|column| !places.contains_key(column.name))
         .map(move |column| {
             let name = column.vi.to_owned();
             table.fault(header.number(), beyond, Problem::MissingColumn { name })

@@ -4,7 +4,7 @@ use ::graphql::{FileRoutes, Query, Reply, words_of};
 use serde_json::{Value, json};
 use service::{AppError, Language, OpCtx};
 
-use crate::app::exchange::{ImportFault, MOST_BYTES, Place};
+use crate::app::exchange::{Extent, ImportFault, MOST_BYTES, Place};
 use crate::app::export_catalogue::{ExportForm, export_catalogue, export_template};
 use crate::app::import_catalogue::{ImportCatalogue, Imported, import_catalogue};
 
@@ -41,11 +41,17 @@ pub(crate) fn routes(routes: FileRoutes) -> FileRoutes {
         })
 }
 
-/// `?dryRun=true` only says what would happen; `?skipFaulty=true` imports what has no fault.
+/// `?dryRun=true` only says what would happen; `?skipFaulty=true` imports what has no fault; `?partial=true` leaves
+/// the parts that the file does not have as they are.
 async fn import(op: OpCtx, query: Query, file: Vec<u8>) -> Result<Reply, AppError> {
     let asked = |name: &str| query.get(name).is_some_and(|value| value == "true");
     let command = ImportCatalogue {
         file,
+        extent: if asked("partial") {
+            Extent::Partial
+        } else {
+            Extent::Whole
+        },
         dry_run: asked("dryRun"),
         skip_faulty: asked("skipFaulty"),
     };

@@ -22,14 +22,9 @@ impl Workbook {
         &self.tables
     }
 
-    /// The names of the sheets that are hidden and therefore not read.
-    pub fn hidden(&self) -> &[String] {
-        &self.hidden
-    }
-
-    /// The table of one of some names, whatever their accents and case.
-    pub fn table(&self, names: &[&str]) -> Option<&Table> {
-        self.tables.iter().find(|table| table.is_named(names))
+    /// Says whether a sheet of one of some names, whatever their accents and case, is hidden and therefore not read.
+    pub fn hides(&self, names: &[&str]) -> bool {
+        self.hidden.iter().any(|name| is_one_of(name, names))
     }
 }
 
@@ -49,8 +44,9 @@ impl Table {
 
     /// Says whether the sheet has one of some names, whatever their accents and case.
     pub fn is_named(&self, names: &[&str]) -> bool {
-        let own = self.name.as_deref().map(plain);
-        own.is_some_and(|own| names.iter().any(|name| plain(name) == own))
+        self.name
+            .as_deref()
+            .is_some_and(|own| is_one_of(own, names))
     }
 
     /// The row of the headers.
@@ -80,6 +76,11 @@ impl Table {
             problem,
         }
     }
+}
+
+fn is_one_of(own: &str, names: &[&str]) -> bool {
+    let own = plain(own);
+    names.iter().any(|name| plain(name) == own)
 }
 
 /// A row of a table.

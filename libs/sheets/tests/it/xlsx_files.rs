@@ -138,7 +138,7 @@ fn dates_and_numbers_are_read_as_the_program_keeps_them() {
     });
     let workbook = read_file(&bytes, &Limits::DEFAULT).unwrap();
     let columns = columns();
-    let records = Records::of(workbook.table(&["giay to"]).unwrap(), &columns).unwrap();
+    let records = Records::of(&workbook.tables()[0], &columns).unwrap();
     let record = records.rows().next().unwrap();
     assert_eq!(record.required("copies", sheets::read::count), Ok(1));
     assert_eq!(record.required("fee", sheets::read::dong), Ok(8000));
@@ -166,7 +166,29 @@ fn hidden_sheets_are_named_and_not_read() {
         .unwrap();
     let read = read_file(&workbook.save_to_buffer().unwrap(), &Limits::DEFAULT).unwrap();
     assert_eq!(read.tables().len(), 1);
-    assert_eq!(read.hidden(), ["Nháp"]);
+    assert!(read.hides(&["Danh mục", "nhap"]));
+    assert!(!read.hides(&["Sheet1"]));
+}
+
+#[test]
+fn a_whole_table_has_every_column() {
+    let bytes = workbook(|_| {});
+    let read = read_file(&bytes, &Limits::DEFAULT).unwrap();
+    let columns = columns();
+    assert!(Records::whole(&read.tables()[0], &columns).is_ok());
+
+    let mut narrow = Workbook::new();
+    let sheet = narrow.add_worksheet();
+    let all_but_one = HEADER.into_iter().take(HEADER.len() - 1);
+    sheet.write_row(0, 0, all_but_one).unwrap();
+    let read = read_file(&narrow.save_to_buffer().unwrap(), &Limits::DEFAULT).unwrap();
+    let table = &read.tables()[0];
+    assert!(Records::of(table, &columns).is_ok());
+    let faults = Records::whole(table, &columns).unwrap_err();
+    assert_eq!(
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["'Sheet1'!H1: column 'Các cách nộp' is missing"]
+    );
 }
 
 #[test]
@@ -227,8 +249,12 @@ fn the_template_offers_lists_and_reads_back() {
     let bytes = write();
     assert_eq!(bytes, write(), "the same tables make the same bytes");
     let workbook = read_file(&bytes, &Limits::DEFAULT).unwrap();
-    assert_eq!(workbook.hidden(), ["Danh mục"]);
-    assert!(workbook.table(&["Hướng dẫn"]).is_some());
-    let records = Records::of(workbook.table(&["Giấy tờ"]).unwrap(), &sheet.columns);
+    assert!(workbook.hides(&["Danh mục"]));
+    let [instructions, papers] = workbook.tables() else {
+        panic!("two sheets are to be seen");
+    };
+    assert!(instructions.is_named(&["Hướng dẫn"]));
+    assert!(papers.is_named(&["giay to"]));
+    let records = Records::whole(papers, &sheet.columns);
     assert_eq!(records.unwrap().rows().count(), 0);
 }

@@ -14,7 +14,7 @@ use policy::{Action, Resource};
 use service::{AppError, OpCtx};
 use store::Tx;
 
-use super::exchange::{self, ImportFault};
+use super::exchange::{self, Extent, ImportFault};
 use super::province::{own_tenant, publishing_province};
 use crate::domain::{Draft, ProcedureVersion, procedure_id};
 use crate::events::DraftChanged;
@@ -30,6 +30,8 @@ const CHUNK: usize = 500;
 pub struct ImportCatalogue {
     /// A workbook, a zip of CSV files or a package.
     pub file: Vec<u8>,
+    /// Whether the file brings all of its procedures, or some parts of them.
+    pub extent: Extent,
     /// Whether only to say what would happen.
     pub dry_run: bool,
     /// Whether to import the procedures without faults, though others have some. What is of nobody knows which
@@ -65,7 +67,7 @@ pub async fn import_catalogue(op: &OpCtx, command: ImportCatalogue) -> Result<Im
     op.authorise(Action::EditCatalogue, &Resource::Tenant(tenant))?;
     let by = op.account()?;
     let file = command.file;
-    let file = tokio::task::spawn_blocking(move || exchange::read(&file))
+    let file = tokio::task::spawn_blocking(move || exchange::read(&file, command.extent))
         .await
         .map_err(AppError::internal)?
         .map_err(file_words::unreadable)?;

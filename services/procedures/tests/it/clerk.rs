@@ -15,6 +15,7 @@ pub struct Clerk {
 
 struct Page {
     name: String,
+    hidden: bool,
     cells: BTreeMap<Cell, Written>,
 }
 
@@ -37,6 +38,7 @@ impl Clerk {
             });
             Page {
                 name: table.name().unwrap().to_string(),
+                hidden: false,
                 cells: cells.collect(),
             }
         });
@@ -115,6 +117,23 @@ impl Clerk {
         self.page_mut(sheet).name = name.to_owned();
     }
 
+    /// Deletes what a sheet says below its header.
+    pub fn empty(&mut self, sheet: &str) {
+        self.page_mut(sheet).cells.retain(|cell, _| cell.0 == 1);
+    }
+
+    /// Deletes the header of a column and what stands below it.
+    pub fn delete_column(&mut self, sheet: &str, header: &str) {
+        let cells = &mut self.page_mut(sheet).cells;
+        let wanted = |(cell, written): &(&Cell, &Written)| cell.0 == 1 && shown(written) == header;
+        let column = cells.iter().find(wanted).unwrap().0.1;
+        cells.retain(|cell, _| cell.1 != column);
+    }
+
+    pub fn hide(&mut self, sheet: &str) {
+        self.page_mut(sheet).hidden = true;
+    }
+
     pub fn delete_sheet(&mut self, sheet: &str) {
         self.pages.retain(|page| page.name != sheet);
     }
@@ -124,6 +143,7 @@ impl Clerk {
         for page in &self.pages {
             let worksheet = workbook.add_worksheet();
             worksheet.set_name(&page.name).unwrap();
+            worksheet.set_hidden(page.hidden);
             for (cell, written) in &page.cells {
                 write(worksheet, *cell, written);
             }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use procedures::Profile;
 use procedures::app::exchange::{
-    Exchanged, read, sheets_of, template, write_package, write_workbook,
+    Exchanged, Extent, read, sheets_of, template, write_package, write_workbook,
 };
 use procedures::app::seed::{References, read_catalogue};
 use procedures::domain::{Key, PinnedForm};
 use proptest::prelude::*;
 use service::Language;
-use sheets::{Content, Limits, Records, read_file};
+use sheets::{Content, Limits, Records, Table, read_file};
 
 const LANGUAGES: [Language; 2] = [Language::Vietnamese, Language::English];
 
@@ -32,11 +32,11 @@ fn known_form(key: &Key) -> Option<PinnedForm> {
 }
 
 fn read_back(bytes: &[u8]) -> Vec<Exchanged> {
-    let file = read(bytes).unwrap();
+    let file = read(bytes, Extent::Whole).unwrap();
     assert_eq!(file.faults, [], "{:#?}", file.faults.first());
     let procedures = file.procedures.iter().map(|incoming| Exchanged {
         code: incoming.code.clone(),
-        content: incoming.content(known_form).unwrap(),
+        content: incoming.content(known_form, None).unwrap(),
     });
     procedures.collect()
 }
@@ -124,11 +124,12 @@ fn the_template_has_every_sheet_and_nothing_in_them() {
         let bytes = template(language).unwrap();
         let workbook = read_file(&bytes, &Limits::DEFAULT).unwrap();
         for sheet in sheets_of(&[], language).unwrap() {
-            let table = workbook.table(&[sheet.name]).unwrap();
-            let records = Records::of(table, &sheet.columns).unwrap();
+            let named = |table: &&Table| table.is_named(&[sheet.name]);
+            let table = workbook.tables().iter().find(named).unwrap();
+            let records = Records::whole(table, &sheet.columns).unwrap();
             assert_eq!(records.rows().count(), 0);
         }
-        assert!(read(&bytes).unwrap().faults.is_empty());
+        assert!(read(&bytes, Extent::Whole).unwrap().faults.is_empty());
     }
 }
 

@@ -118,11 +118,18 @@ async fn sheets_that_are_not_the_templates_are_named(backend: Backend) {
     let procedures = &reference_data(procedures::Profile::TwoLevel)[..1];
     let workbook = write_workbook(procedures, Language::Vietnamese).unwrap();
     let mut told = Vec::new();
-    let changes: [&dyn Fn(&mut Clerk); 4] = [
+    let changes: [&dyn Fn(&mut Clerk); 8] = [
         &|clerk| clerk.delete_sheet("Thủ tục"),
         &|clerk| clerk.rename("Trường hợp", "Trang tính 1"),
         &|clerk| clerk.write_text("Kết quả", (1, 3), "Tên kết qảu"),
         &|clerk| clerk.write_text("Kết quả", (2, 40), "ghi chú"),
+        &|clerk| clerk.delete_sheet("Kết quả"),
+        &|clerk| clerk.hide("Kết quả"),
+        &|clerk| {
+            clerk.empty("Kết quả");
+            clerk.delete_row("Kết quả", 1);
+        },
+        &|clerk| clerk.delete_column("Kết quả", "Thời hạn hiệu lực (tháng)"),
     ];
     for change in changes {
         let mut clerk = Clerk::open(&workbook);

@@ -29,12 +29,12 @@ pub async fn import(
     (answer.status(), body)
 }
 
-fn counts(body: &Value) -> [u64; 5] {
+pub fn counts(body: &Value) -> [u64; 5] {
     ["procedures", "created", "updated", "unchanged", "faulty"]
         .map(|name| body[name].as_u64().unwrap())
 }
 
-fn sample(code: &str, name: &str) -> Exchanged {
+pub fn sample(code: &str, name: &str) -> Exchanged {
     let validity = procedures::domain::Validity::new(day("2026-03-01"), None).unwrap();
     Exchanged {
         code: code.parse().unwrap(),
@@ -42,7 +42,7 @@ fn sample(code: &str, name: &str) -> Exchanged {
     }
 }
 
-async fn drafts(office: &Office) -> Vec<Value> {
+pub async fn drafts(office: &Office) -> Vec<Value> {
     let rows = office
         .rows("SELECT document FROM procedure_draft ORDER BY code")
         .await;

@@ -26,6 +26,7 @@ mod list_fields;
 mod list_procedures;
 mod migrations;
 mod mutations;
+mod partial_imports;
 mod published_versions;
 mod revocations;
 mod rule_messages;

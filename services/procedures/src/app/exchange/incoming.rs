@@ -9,6 +9,7 @@ use service::{ErrorCode, Problem};
 use sheets::Places;
 
 use super::fault::{ImportFault, Place};
+use super::kept::Kept;
 use super::layout::{CODE, Malformed};
 use crate::domain::{Key, PinnedForm, VersionContent};
 
@@ -31,6 +32,7 @@ pub struct Incoming {
     /// Its code.
     pub code: ProcedureCode,
     pub(super) content: Value,
+    pub(super) kept: Kept,
     pub(super) origin: Origin,
 }
 
@@ -64,13 +66,20 @@ impl Incoming {
         }
     }
 
-    /// The content, with the definitions of the e-forms that a workbook names by key.
+    /// Whether some of what it says is taken from what there is already.
+    pub fn is_partial(&self) -> bool {
+        !self.kept.is_nothing()
+    }
+
+    /// The content, with the definitions of the e-forms that a workbook names by key, and with what a partial file
+    /// keeps of the content that there is.
     ///
     /// # Errors
-    /// When there is no such e-form.
+    /// When there is no such e-form, or what is kept does not fit what is new.
     pub fn content(
         &self,
         form: impl Fn(&Key) -> Option<PinnedForm>,
+        known: Option<&Value>,
     ) -> Result<VersionContent, ImportFault> {
         let mut content = self.content.clone();
         if let (Origin::Rows(_), Some(forms)) = (&self.origin, content.get_mut("forms")) {
@@ -83,6 +92,9 @@ impl Incoming {
                     problem: Problem::new(ErrorCode::ImportFormUnknown).with("key", text),
                 })?;
             }
+        }
+        if let Some(known) = known {
+            self.kept.keep(&mut content, known);
         }
         serde_path_to_error::deserialize(content).map_err(|error| {
             let malformed = Malformed::new(&error);

@@ -12,7 +12,7 @@ use super::{columns, columns_of_process};
 pub(super) const CODE: &str = "code";
 
 /// A list of the record on the way to the one that a sheet holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Nested {
     /// Where the list is in the item above it, such as `process.steps`.
     pub(super) list: &'static str,
@@ -51,6 +51,11 @@ impl Layout {
     /// The lists above the sheet's own.
     pub(super) fn parents(&self) -> &'static [Nested] {
         self.nested.split_last().map_or(&[], |(_, parents)| parents)
+    }
+
+    /// Whether its rows belong to rows of the other sheet.
+    pub(super) fn is_child_of(&self, other: &Self) -> bool {
+        !other.nested.is_empty() && self.parents() == other.nested
     }
 
     /// The columns that name the parents, from the top.

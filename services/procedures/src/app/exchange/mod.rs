@@ -11,14 +11,18 @@ mod columns_of_process;
 mod fault;
 mod incoming;
 mod instructions;
+mod kept;
 mod layout;
+mod matching;
 mod package;
 mod sheet_faults;
+mod tree;
 mod workbook_in;
 mod workbook_out;
 
 pub use fault::{ImportFault, Place};
 pub use incoming::{Incoming, IncomingFile};
+pub use kept::Extent;
 pub use package::{FORMAT, FORMAT_VERSION, write_package};
 pub use workbook_out::{sheets_of, template, write_workbook};
 
@@ -51,13 +55,13 @@ pub const MOST_BYTES: usize = 40 * 1024 * 1024;
 ///
 /// # Errors
 /// When the file cannot be read at all.
-pub fn read(bytes: &[u8]) -> Result<IncomingFile, FileFault> {
+pub fn read(bytes: &[u8], extent: Extent) -> Result<IncomingFile, FileFault> {
     if bytes.len() > MOST_BYTES {
         return Err(FileFault::TooLarge { most: MOST_BYTES });
     }
     if package::is_package(bytes) {
-        return Ok(package::read_package(bytes));
+        return Ok(package::read_package(bytes, extent));
     }
     let workbook = sheets::read_file(bytes, &LIMITS)?;
-    Ok(workbook_in::read_workbook(&workbook))
+    Ok(workbook_in::read_workbook(&workbook, extent))
 }

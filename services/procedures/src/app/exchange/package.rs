@@ -12,6 +12,7 @@ use service::{AppError, ErrorCode, Problem};
 use super::Exchanged;
 use super::fault::{ImportFault, Place};
 use super::incoming::{Incoming, IncomingFile, Origin};
+use super::kept::{Extent, Kept};
 use super::layout::reads_as;
 use crate::domain::VersionContent;
 
@@ -72,7 +73,7 @@ pub(super) fn is_package(bytes: &[u8]) -> bool {
 }
 
 /// Reads a package: every procedure, every fault; of a malformed procedure the first place that is wrong.
-pub(super) fn read_package(bytes: &[u8]) -> IncomingFile {
+pub(super) fn read_package(bytes: &[u8], extent: Extent) -> IncomingFile {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let data = match check_format(bytes) {
         Ok(data) => data,
@@ -91,7 +92,7 @@ pub(super) fn read_package(bytes: &[u8]) -> IncomingFile {
     let mut known: HashMap<ProcedureCode, String> = HashMap::new();
     for (at, procedure) in data.procedures.into_iter().enumerate() {
         let place = format!("procedures.{at}");
-        match read_procedure(procedure, &place, &mut known) {
+        match read_procedure(procedure, &place, extent, &mut known) {
             Ok(incoming) => file.procedures.push(incoming),
             Err(fault) => {
                 file.malformed += 1;
@@ -122,6 +123,7 @@ fn check_format(bytes: &[u8]) -> Result<PackageData, Problem> {
 fn read_procedure(
     procedure: ProcedureData,
     place: &str,
+    extent: Extent,
     known: &mut HashMap<ProcedureCode, String>,
 ) -> Result<Incoming, ImportFault> {
     let at = |path: String, problem| ImportFault {
@@ -148,6 +150,10 @@ fn read_procedure(
     Ok(Incoming {
         code,
         content: procedure.content,
+        kept: match extent {
+            Extent::Whole => Kept::Lists([].into()),
+            Extent::Partial => Kept::Members,
+        },
         origin: Origin::Package(place.to_owned()),
     })
 }

@@ -6,18 +6,24 @@ use std::sync::Arc;
 use ids::ProcedureCode;
 use serde_json::{Map, Value, json};
 use service::{ErrorCode, Problem};
-use sheets::{Column, Record, Records, Table, Workbook};
+use sheets::{Column, Record, Records, Workbook};
 
 use super::fault::{ImportFault, Place};
 use super::incoming::{Incoming, IncomingFile, Origin, Rows, SheetPlaces};
-use super::instructions;
+use super::kept::{Extent, Kept};
 use super::layout::{CODE, Layout, Nested, layouts};
+use super::matching::match_tables;
+use super::tree::{get, list_mut, set};
 
 /// Reads all sheets. Procedures with a faulty row are left out: rules are asked only of what can be read.
-pub(super) fn read_workbook(workbook: &Workbook) -> IncomingFile {
+pub(super) fn read_workbook(workbook: &Workbook, extent: Extent) -> IncomingFile {
     let layouts = layouts();
-    let mut faults = Vec::new();
-    let tables = match_tables(workbook, &layouts, &mut faults);
+    let (tables, faults) = match_tables(workbook, &layouts, extent);
+    let absent = layouts
+        .iter()
+        .zip(&tables)
+        .filter(|(_, table)| table.is_none());
+    let kept = Kept::Lists(absent.map(|(layout, _)| layout.nested).collect());
     let mut reader = Reader {
         procedures: Vec::new(),
         by_code: HashMap::new(),
@@ -26,7 +32,7 @@ pub(super) fn read_workbook(workbook: &Workbook) -> IncomingFile {
     };
     let mut places = Vec::new();
     for (at, (layout, table)) in layouts.iter().zip(tables).enumerate() {
-        let records = table.map(|table| Records::of(table, &layout.columns));
+        let records = table.map(|table| Records::whole(table, &layout.columns));
         places.push(match records {
             None => None,
             Some(Err(faults)) => {
@@ -35,12 +41,11 @@ pub(super) fn read_workbook(workbook: &Workbook) -> IncomingFile {
                 reader.astray = true;
                 None
             }
+            // without the sheet above every row would be said to belong to nothing
+            Some(Ok(_)) if at > 0 && !is_readable(&places, &layouts, layout) => None,
             Some(Ok(records)) => {
-                // without the first sheet every row would be said to belong to nothing
-                if at == 0 || matches!(places.first(), Some(Some(_))) {
-                    for record in records.rows() {
-                        reader.row(at, layout, &record);
-                    }
+                for record in records.rows() {
+                    reader.row(at, layout, &record);
                 }
                 let columns = layout.columns.iter().map(|column| column.name);
                 let items = columns.skip(layout.columns.len() - layout.item_columns().len());
@@ -48,47 +53,13 @@ pub(super) fn read_workbook(workbook: &Workbook) -> IncomingFile {
             }
         });
     }
-    reader.finish(Arc::new(places))
+    reader.finish(Arc::new(places), &kept)
 }
 
-/// The table of each layout.
-fn match_tables<'w>(
-    workbook: &'w Workbook,
-    layouts: &[Layout],
-    faults: &mut Vec<ImportFault>,
-) -> Vec<Option<&'w Table>> {
-    let mut tables: Vec<Option<&Table>> = vec![None; layouts.len()];
-    for table in workbook.tables() {
-        let Some(name) = table.name() else {
-            faults.push(ImportFault {
-                place: Place::File,
-                problem: Problem::new(ErrorCode::ImportSingleCsv),
-            });
-            return tables;
-        };
-        if table.is_named(&instructions::NAMES) {
-            continue;
-        }
-        let known = layouts
-            .iter()
-            .position(|layout| table.is_named(&[layout.vi, layout.en]))
-            .and_then(|at| tables.get_mut(at))
-            .filter(|place| place.is_none());
-        match known {
-            Some(place) => *place = Some(table),
-            None => faults.push(ImportFault::at_cell(
-                table.address(1, 1),
-                Problem::new(ErrorCode::ImportSheetUnknown).with("found", name),
-            )),
-        }
-    }
-    if let (Some(None), Some(layout)) = (tables.first(), layouts.first()) {
-        faults.push(ImportFault {
-            place: Place::File,
-            problem: Problem::new(ErrorCode::ImportSheetMissing).with("name", layout.vi),
-        });
-    }
-    tables
+/// Whether the sheet was read whose rows those of a layout belong to.
+fn is_readable<P>(places: &[Option<P>], layouts: &[Layout], layout: &Layout) -> bool {
+    let above = layouts.iter().position(|other| layout.is_child_of(other));
+    matches!(places.get(above.unwrap_or(0)), Some(Some(_)))
 }
 
 /// A procedure while its rows come together.
@@ -275,7 +246,7 @@ impl Reader {
             .push(ImportFault::at_cell(record.address(column), problem));
     }
 
-    fn finish(mut self, sheets: SheetPlaces) -> IncomingFile {
+    fn finish(mut self, sheets: SheetPlaces, kept: &Kept) -> IncomingFile {
         // one fault a cell: the first says it all, and every cell of a merged region tells of the same one
         let mut seen = HashSet::new();
         self.faults.retain(|fault| match &fault.place {
@@ -289,6 +260,7 @@ impl Reader {
             .map(|one| Incoming {
                 code: one.code,
                 content: one.content,
+                kept: kept.clone(),
                 origin: Origin::Rows(Rows {
                     sheets: Arc::clone(&sheets),
                     items: one.items,
@@ -330,30 +302,6 @@ fn place_item(
         here = list.get_mut(at).ok_or(depth)?;
     }
     Ok(path)
-}
-
-/// The list at a path, made where it is missing.
-fn list_mut<'v>(item: &'v mut Value, path: &str) -> Option<&'v mut Vec<Value>> {
-    let mut here = item;
-    for name in path.split('.') {
-        here = &mut here[name];
-    }
-    if here.is_null() {
-        *here = Value::Array(Vec::new());
-    }
-    here.as_array_mut()
-}
-
-fn set(item: &mut Value, path: &str, value: Value) {
-    let mut here = item;
-    for name in path.split('.') {
-        here = &mut here[name];
-    }
-    *here = value;
-}
-
-fn get<'v>(item: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(item, |here, name| here.get(name))
 }
 
 /// The column of the other language where a text is given in one only.

@@ -7,6 +7,7 @@ use sheets::{Column, Form, Sheet, Value as Cell, write_xlsx};
 use super::Exchanged;
 use super::instructions;
 use super::layout::{Layout, Nested, layouts};
+use super::tree::get;
 
 /// The empty workbook that people fill in.
 ///
@@ -85,10 +86,6 @@ fn write_items(
             leading.truncate(place);
         }
     }
-}
-
-fn get<'v>(item: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(item, |here, name| here.get(name))
 }
 
 fn cell(column: &Column, value: Option<&Value>) -> Cell {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
+use serde_json::Value;
 use service::{AppError, ErrorCode, OpCtx, Problem};
 
 use super::Imported;
@@ -26,6 +27,31 @@ pub(super) struct Known {
     pub(super) drafts: HashMap<ProcedureCode, Vec<Draft>>,
 }
 
+impl Known {
+    fn published(&self, code: &ProcedureCode) -> &[ProcedureVersion] {
+        self.published.get(code).map_or(&[][..], Vec::as_slice)
+    }
+
+    fn drafts(&self, code: &ProcedureCode) -> &[Draft] {
+        self.drafts.get(code).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The content that the parts which a partial file leaves out stay in: the draft that it writes anew, or what
+    /// is published.
+    fn content(&self, incoming: &Incoming) -> Result<Option<Value>, serde_json::Error> {
+        if !incoming.is_partial() {
+            return Ok(None);
+        }
+        let own = match self.drafts(&incoming.code) {
+            [own] if is_own(own, self.by) => Some(own.content()),
+            _ => None,
+        };
+        let latest = || self.published(&incoming.code).last();
+        let content = own.or_else(|| latest().map(ProcedureVersion::content));
+        content.map(serde_json::to_value).transpose()
+    }
+}
+
 /// The drafts to be saved, and what is to be said of the whole file.
 pub(super) struct Decided {
     pub(super) drafts: Vec<(Draft, DraftEvent)>,
@@ -46,7 +72,8 @@ pub(super) fn decide(op: &OpCtx, file: IncomingFile, known: Known) -> Result<Dec
     };
     let mut drafts = Vec::new();
     for incoming in &file.procedures {
-        match decide_one(op, incoming, &known, references) {
+        let kept = known.content(incoming).map_err(AppError::internal)?;
+        match decide_one(op, incoming, kept.as_ref(), &known, references) {
             Ok(None) => imported.unchanged += 1,
             Ok(Some((draft, event))) => {
                 match event {
@@ -73,15 +100,15 @@ pub(super) fn decide(op: &OpCtx, file: IncomingFile, known: Known) -> Result<Dec
 fn decide_one(
     op: &OpCtx,
     incoming: &Incoming,
+    kept: Option<&Value>,
     known: &Known,
     references: &'static References,
 ) -> Result<Option<(Draft, DraftEvent)>, Vec<ImportFault>> {
     let code = &incoming.code;
-    let published = known.published.get(code).map_or(&[][..], Vec::as_slice);
-    let drafts = known.drafts.get(code).map_or(&[][..], Vec::as_slice);
+    let (published, drafts) = (known.published(code), known.drafts(code));
     let latest = published.last();
     let content = incoming
-        .content(|key| known_form(key, latest, drafts, references))
+        .content(|key| known_form(key, latest, drafts, references), kept)
         .map_err(|fault| vec![fault])?;
     let mut broken = rules::check(&content);
     broken.extend(references.check(&content));
