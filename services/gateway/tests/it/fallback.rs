@@ -1,5 +1,7 @@
 //! Every path but the GraphQL endpoint belongs to the fallback router.
 
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
 use crate::world::{Service, World, config, refusal};
 
 #[tokio::test]
@@ -49,6 +51,39 @@ async fn large_bodies_are_refused() {
     assert_eq!(echo(1_000).send().await.unwrap().status(), 200);
     let (status, code, _) = refusal(echo(1_001)).await;
     assert_eq!((status, code.as_str()), (413, "BODY_TOO_LARGE"));
+    // without saying so before
+    let chunk = format!("64\r\n{}\r\n", "x".repeat(100));
+    let answer = |chunks: usize| {
+        let end = "0\r\n\r\n";
+        raw(&world, "/echo", chunk.repeat(chunks) + end)
+    };
+    assert!(answer(10).await.starts_with("HTTP/1.1 200"));
+    assert!(answer(11).await.starts_with("HTTP/1.1 413"));
+}
+
+/// Sends a body in chunks, as it stands, and gives what comes back.
+async fn raw(world: &World, path: &str, chunks: String) -> String {
+    let address = world.gateway.local_addr();
+    let mut connection = tokio::net::TcpStream::connect(address).await.unwrap();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: gateway\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n"
+    );
+    connection.write_all(head.as_bytes()).await.unwrap();
+    let _ = connection.write_all(chunks.as_bytes()).await;
+    let mut answer = Vec::new();
+    let _ = connection.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_reads_is_not_waited_for() {
+    let world = World::start().await;
+    // the body never ends, the answer comes all the same
+    let chunk = format!("10000\r\n{}\r\n", "x".repeat(65_536));
+    let answer = raw(&world, "/refused", chunk.repeat(3)).await;
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    let next = world.client.get(world.url("/")).send().await.unwrap();
+    assert_eq!(next.status(), 200);
 }
 
 #[tokio::test]

@@ -176,6 +176,7 @@ pub fn fallback() -> Router {
     Router::new()
         .route("/", get(|| async { "front page" }))
         .route("/echo", post(|body: Bytes| async move { body }))
+        .route("/refused", post(|| async { StatusCode::UNAUTHORIZED }))
         .route("/health", get(|| async { "ours" }))
         .route("/graphql/below", get(|| async { "below" }))
         .route(
