@@ -350,3 +350,5 @@ file-link-expired = The link to the file has expired. Open the page again to get
 file-range-invalid = The wanted part lies outside the file ({ $size } bytes).
 import-sheet-left-out = The sheet “{ $name }” is missing or has no header: what it says would be lost in every procedure. Take it from the template (with nothing below the header where there is nothing to say), or import in parts (partial=true) to leave this part as it is.
 import-sheet-hidden = The sheet “{ $name }” is hidden and therefore not read: what it says would be lost in every procedure. Show the sheet, or import in parts (partial=true) to leave this part as it is.
+files-busy = Other files are being worked on. Please send yours again in a few minutes.
+file-too-slow = The file came in too slowly and was not taken. Please send it again over a better connection.

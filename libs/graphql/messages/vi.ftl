@@ -350,3 +350,5 @@ file-link-expired = Liên kết tải tệp đã hết hạn. Hãy mở lại tr
 file-range-invalid = Phần được yêu cầu nằm ngoài tệp ({ $size } byte).
 import-sheet-left-out = Thiếu trang “{ $name }”, hoặc trang không có dòng tên cột: nội dung của trang này sẽ mất ở mọi thủ tục. Hãy lấy trang này từ tệp mẫu (để trống dưới dòng tên cột nếu không có gì), hoặc nhập từng phần (partial=true) để giữ nguyên phần này.
 import-sheet-hidden = Trang “{ $name }” bị ẩn nên không được đọc: nội dung của trang này sẽ mất ở mọi thủ tục. Hãy bỏ ẩn trang, hoặc nhập từng phần (partial=true) để giữ nguyên phần này.
+files-busy = Hệ thống đang xử lý các tệp khác. Vui lòng gửi lại sau ít phút.
+file-too-slow = Tệp được truyền đến quá chậm nên chưa nhận được. Vui lòng gửi lại khi đường truyền tốt hơn.

@@ -1,12 +1,17 @@
 //! Files over plain HTTP, beside the subgraph: the same tokens, the same errors in the same words.
+//!
+//! Of a file that is sent nothing is read before it is known who sends it and whether they may, and never more files
+//! at once than the route takes: whoever else comes is told to try again.
 
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -14,6 +19,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_T
 use http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 use service::{AppError, Ctx, ErrorCode, ErrorKind, Language, OpCtx, Problem};
+use tokio::sync::Semaphore;
 use tracing::Instrument;
 
 use crate::caller::{REQUEST_ID, actor, correlation, language};
@@ -33,6 +39,20 @@ pub struct Reply {
     pub done: bool,
     /// What is to be said of it.
     pub body: Value,
+}
+
+/// How a route takes files; what it admits a caller with is what it takes a file as.
+pub struct Upload<A> {
+    /// The most bytes of a file.
+    pub most_bytes: usize,
+    /// The most files that are taken at the same time.
+    pub at_once: usize,
+    /// The longest time that a file may take to come in: its place is held for it.
+    pub longest_transfer: Duration,
+    /// Says who may send a file, before any of it is read.
+    pub admit: fn(&OpCtx) -> Result<A, AppError>,
+    /// Takes a file.
+    pub take: fn(OpCtx, A, Query, Vec<u8>) -> Answering<Reply>,
 }
 
 /// Routes by which files come and go.
@@ -70,21 +90,27 @@ impl FileRoutes {
         }
     }
 
-    /// `POST`: takes a file of at most so many bytes as the body of the request.
+    /// `POST`: takes a file as the body of the request.
     #[must_use]
-    pub fn upload(
-        self,
-        path: &str,
-        most_bytes: usize,
-        take: fn(OpCtx, Query, Vec<u8>) -> Answering<Reply>,
-    ) -> Self {
-        let handler = async move |State(ctx): State<Ctx>,
-                                  headers: HeaderMap,
-                                  axum::extract::Query(query): axum::extract::Query<Query>,
-                                  body: Result<Bytes, BytesRejection>| {
+    pub fn upload<A: Send + 'static>(self, path: &str, upload: Upload<A>) -> Self {
+        let Upload {
+            most_bytes,
+            at_once,
+            longest_transfer,
+            admit,
+            take,
+        } = upload;
+        let places = Arc::new(Semaphore::new(at_once));
+        let handler = async move |State(ctx): State<Ctx>, request: Request| {
+            let headers = request.headers().clone();
             let take = async |op: OpCtx| {
-                let body = body.map_err(|rejection| not_taken(&rejection, most_bytes))?;
-                take(op, query, body.into()).await.map(reply)
+                let admitted = admit(&op)?;
+                let _place = places
+                    .try_acquire()
+                    .map_err(|_| AppError::new(ErrorCode::FilesBusy))?;
+                let query = query(&request)?;
+                let body = receive(request, most_bytes, longest_transfer).await?;
+                take(op, admitted, query, body).await.map(reply)
             };
             operate(&ctx, &headers, take).await
         };
@@ -153,6 +179,26 @@ fn reply(reply: Reply) -> Response {
         StatusCode::UNPROCESSABLE_ENTITY
     };
     (status, Json(reply.body)).into_response()
+}
+
+fn query(request: &Request) -> Result<Query, AppError> {
+    let query = axum::extract::Query::<Query>::try_from_uri(request.uri())
+        .map_err(|error| AppError::new(ErrorCode::QueryInvalid).with("detail", error))?;
+    Ok(query.0)
+}
+
+/// The whole body of a request.
+async fn receive(
+    request: Request,
+    most_bytes: usize,
+    longest: Duration,
+) -> Result<Vec<u8>, AppError> {
+    let received = tokio::time::timeout(longest, Bytes::from_request(request, &()));
+    match received.await {
+        Ok(Ok(body)) => Ok(body.into()),
+        Ok(Err(rejection)) => Err(not_taken(&rejection, most_bytes)),
+        Err(_) => Err(AppError::new(ErrorCode::FileTooSlow)),
+    }
 }
 
 fn not_taken(rejection: &BytesRejection, most_bytes: usize) -> AppError {

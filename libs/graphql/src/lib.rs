@@ -15,7 +15,7 @@ mod round;
 mod scalars;
 
 pub use batch::{Batch, batch};
-pub use files::{Answering, FileRoutes, Query, Reply, operate, refusal, words_of};
+pub use files::{Answering, FileRoutes, Query, Reply, Upload, operate, refusal, words_of};
 pub use http_end::subgraph;
 pub use input::parse_id;
 pub use messages::translate;

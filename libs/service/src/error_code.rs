@@ -399,4 +399,8 @@ codes! {
     ImportSheetLeftOut = "IMPORT_SHEET_LEFT_OUT", Invalid;
     /// A whole file hides a sheet of the template.
     ImportSheetHidden = "IMPORT_SHEET_HIDDEN", Invalid;
+    /// As many files as are taken at once are being taken.
+    FilesBusy = "FILES_BUSY", Unavailable;
+    /// The file took too long to come in.
+    FileTooSlow = "FILE_TOO_SLOW", Unavailable;
 }

@@ -1,16 +1,24 @@
 //! The files that people and machines exchange with the catalogue, as routes beside the subgraph.
 
-use ::graphql::{FileRoutes, Query, Reply, words_of};
+use std::time::Duration;
+
+use ::graphql::{FileRoutes, Query, Reply, Upload, words_of};
 use serde_json::{Value, json};
 use service::{AppError, Language, OpCtx};
 
 use crate::app::exchange::{Extent, ImportFault, MOST_BYTES, Place};
 use crate::app::export_catalogue::{ExportForm, export_catalogue, export_template};
-use crate::app::import_catalogue::{ImportCatalogue, Imported, import_catalogue};
+use crate::app::import_catalogue::{ImportCatalogue, Imported, Importer, admit, import_catalogue};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ZIP: &str = "application/zip";
 const JSON: &str = "application/json";
+
+/// Imports that a process works on at the same time: each holds its file and all that is read of it.
+const IMPORTS_AT_ONCE: usize = 2;
+
+/// What the largest file needs at 3 Mbit/s.
+const LONGEST_TRANSFER: Duration = Duration::from_secs(120);
 
 /// Faults that an answer names; whoever has more mends these first.
 const MOST_FAULTS: usize = 1_000;
@@ -36,14 +44,26 @@ pub(crate) fn routes(routes: FileRoutes) -> FileRoutes {
         .download("/procedures/export.json", "procedures.json", JSON, |op| {
             Box::pin(async move { export_catalogue(&op, ExportForm::Package).await })
         })
-        .upload("/procedures/imports", MOST_BYTES, |op, query, file| {
-            Box::pin(import(op, query, file))
-        })
+        .upload(
+            "/procedures/imports",
+            Upload {
+                most_bytes: MOST_BYTES,
+                at_once: IMPORTS_AT_ONCE,
+                longest_transfer: LONGEST_TRANSFER,
+                admit,
+                take: |op, importer, query, file| Box::pin(import(op, importer, query, file)),
+            },
+        )
 }
 
 /// `?dryRun=true` only says what would happen; `?skipFaulty=true` imports what has no fault; `?partial=true` leaves
 /// the parts that the file does not have as they are.
-async fn import(op: OpCtx, query: Query, file: Vec<u8>) -> Result<Reply, AppError> {
+async fn import(
+    op: OpCtx,
+    importer: Importer,
+    query: Query,
+    file: Vec<u8>,
+) -> Result<Reply, AppError> {
     let asked = |name: &str| query.get(name).is_some_and(|value| value == "true");
     let command = ImportCatalogue {
         file,
@@ -56,7 +76,7 @@ async fn import(op: OpCtx, query: Query, file: Vec<u8>) -> Result<Reply, AppErro
         skip_faulty: asked("skipFaulty"),
     };
     let dry_run = command.dry_run;
-    let imported = import_catalogue(&op, command).await?;
+    let imported = import_catalogue(&op, importer, command).await?;
     Ok(Reply {
         done: imported.applied || dry_run,
         body: report(&imported, dry_run, op.language),

@@ -3,6 +3,7 @@
 
 mod authorization;
 mod engine;
+mod files;
 mod input;
 mod messages;
 mod page;

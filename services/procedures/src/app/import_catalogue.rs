@@ -9,7 +9,7 @@ mod file_words;
 
 use std::collections::HashMap;
 
-use ids::{ProcedureCode, ProcedureId};
+use ids::{AccountId, ProcedureCode, ProcedureId, TenantId};
 use policy::{Action, Resource};
 use service::{AppError, OpCtx};
 use store::Tx;
@@ -58,14 +58,35 @@ pub struct Imported {
     pub faults: Vec<ImportFault>,
 }
 
+/// Somebody who may import.
+#[derive(Debug, Clone, Copy)]
+pub struct Importer {
+    tenant: TenantId,
+    account: AccountId,
+}
+
+/// Says whether the actor may import, before a file is taken from them.
+///
+/// # Errors
+/// `UNAUTHENTICATED` or `FORBIDDEN`.
+pub fn admit(op: &OpCtx) -> Result<Importer, AppError> {
+    let tenant = own_tenant(op)?;
+    op.authorise(Action::EditCatalogue, &Resource::Tenant(tenant))?;
+    let account = op.account()?;
+    Ok(Importer { tenant, account })
+}
+
 /// Imports the file.
 ///
 /// # Errors
-/// When the actor may not, the file cannot be read at all, or storage fails; nothing is imported then.
-pub async fn import_catalogue(op: &OpCtx, command: ImportCatalogue) -> Result<Imported, AppError> {
-    let tenant = own_tenant(op)?;
-    op.authorise(Action::EditCatalogue, &Resource::Tenant(tenant))?;
-    let by = op.account()?;
+/// When the importer's tenant publishes nothing, the file cannot be read at all, or storage fails; nothing is imported
+/// then.
+pub async fn import_catalogue(
+    op: &OpCtx,
+    importer: Importer,
+    command: ImportCatalogue,
+) -> Result<Imported, AppError> {
+    let Importer { tenant, account } = importer;
     let file = command.file;
     let file = tokio::task::spawn_blocking(move || exchange::read(&file, command.extent))
         .await
@@ -82,7 +103,7 @@ pub async fn import_catalogue(op: &OpCtx, command: ImportCatalogue) -> Result<Im
     let codes: Vec<ProcedureCode> = file.procedures.iter().map(|one| one.code.clone()).collect();
     let known = Known {
         tenant,
-        by,
+        by: account,
         published: published(&tx, &codes).await?,
         drafts: drafts(&tx, &codes).await?,
     };
@@ -113,7 +134,7 @@ pub async fn import_catalogue(op: &OpCtx, command: ImportCatalogue) -> Result<Im
 async fn write(
     op: &OpCtx,
     tx: &Tx,
-    tenant: ids::TenantId,
+    tenant: TenantId,
     drafts: &[(Draft, crate::domain::DraftEvent)],
 ) -> Result<(), AppError> {
     let (rows, events): (Vec<Draft>, Vec<DraftChanged>) = drafts
