@@ -11,6 +11,7 @@ mod error;
 mod idempotency;
 pub mod migration;
 mod postgres;
+mod turn;
 mod tx;
 
 pub use audit::{AuditEntry, record_audit};
@@ -18,4 +19,5 @@ pub use audit_chain::{AuditBreak, AuditReport, SEAL_BATCH, seal_audit, verify_au
 pub use database::{Database, PostgresConfig};
 pub use error::{StoreError, corrupt, parse_stored, unless_stale};
 pub use idempotency::{Once, RequestKey, forget_answers, once, remember};
+pub use turn::take_turn;
 pub use tx::{Scope, Tx};

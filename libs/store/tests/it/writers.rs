@@ -3,7 +3,7 @@
 use futures_util::future::join_all;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectOptions, ConnectionTrait};
-use store::{Database, StoreError};
+use store::{Database, StoreError, take_turn};
 use testkit::{Backend, World, tenant_id};
 
 use crate::notes::{Migrator, PLATFORM, add, at_tenant, entity, texts};
@@ -93,6 +93,35 @@ async fn sixteen_writers_all_succeed(backend: Backend) {
     assert_eq!(texts(&tx).await.unwrap().len(), 16);
 }
 
+async fn in_turn(database: &Database) -> Result<(), StoreError> {
+    let tx = database.write(at_tenant(1)).await?;
+    take_turn(&tx, "count").await?;
+    let number = entity::Entity::find().count(tx.connection()).await?;
+    add(&tx, Some(tenant_id(1)), None, &format!("note {number:02}")).await?;
+    tx.commit().await
+}
+
+async fn whoever_takes_a_turn_sees_what_earlier_ones_have_written(backend: Backend) {
+    let world = World::new::<Migrator>(backend, "notes").await.unwrap();
+    let turns = (0..8).map(|_| in_turn(&world.ctx.database));
+    for outcome in join_all(turns).await {
+        outcome.unwrap();
+    }
+    let tx = world.ctx.database.read(at_tenant(1)).await.unwrap();
+    let expected: Vec<String> = (0..8).map(|number| format!("note {number:02}")).collect();
+    assert_eq!(texts(&tx).await.unwrap(), expected);
+    drop(tx);
+
+    // another name, another turn
+    let (one, other) = (
+        world.ctx.database.write(at_tenant(1)),
+        world.ctx.database.read(at_tenant(1)),
+    );
+    let (one, other) = (one.await.unwrap(), other.await.unwrap());
+    take_turn(&one, "one").await.unwrap();
+    take_turn(&other, "other").await.unwrap();
+}
+
 async fn a_dropped_transaction_leaves_nothing(backend: Backend) {
     let world = World::new::<Migrator>(backend, "notes").await.unwrap();
     let tx = world.ctx.database.write(at_tenant(1)).await.unwrap();
@@ -139,6 +168,7 @@ async fn an_open_database_answers(backend: Backend) {
 
 testkit::on_both_back_ends!(
     sixteen_writers_all_succeed,
+    whoever_takes_a_turn_sees_what_earlier_ones_have_written,
     a_dropped_transaction_leaves_nothing,
     statements_are_counted,
     a_commit_wakes_the_relay,
