@@ -7,18 +7,21 @@
 mod decide;
 mod file_words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use ids::{AccountId, ProcedureCode, ProcedureId, TenantId};
+use ids::{AccountId, ProcedureCode, ProcedureDraftId, ProcedureId, TenantId};
 use policy::{Action, Resource};
 use service::{AppError, OpCtx};
-use store::Tx;
+use store::{Tx, take_turn};
 
-use super::exchange::{self, Extent, ImportFault};
+use super::exchange::{self, Extent, ImportFault, IncomingFile};
 use super::province::{own_tenant, publishing_province};
 use crate::domain::{Draft, ProcedureVersion, procedure_id};
 use crate::events::DraftChanged;
-use crate::store::{list_open_drafts, list_versions, save_drafts};
+use crate::store::{
+    current_revision, list_open_drafts, list_versions, open_draft_versions, save_drafts,
+};
 
 use decide::{Decided, Known};
 
@@ -86,48 +89,86 @@ pub async fn import_catalogue(
     importer: Importer,
     command: ImportCatalogue,
 ) -> Result<Imported, AppError> {
-    let Importer { tenant, account } = importer;
-    let file = command.file;
-    let file = tokio::task::spawn_blocking(move || exchange::read(&file, command.extent))
+    let (bytes, extent) = (command.file, command.extent);
+    let file = tokio::task::spawn_blocking(move || exchange::read(&bytes, extent))
         .await
         .map_err(AppError::internal)?
         .map_err(file_words::unreadable)?;
-
-    let astray = file.astray;
-    let tx = if command.dry_run {
-        op.read().await?
-    } else {
-        op.write().await?
+    let file = Arc::new(file);
+    // decided upon what there is before anybody else has to wait: most of the time goes into it
+    let tx = op.read().await?;
+    let known = gather(&tx, importer, &file).await?;
+    drop(tx);
+    let as_of = known.as_of.clone();
+    let mut decided = decide(op, &file, known).await?;
+    let may_be_done = |decided: &Decided| {
+        decided.imported.faults.is_empty() || (command.skip_faulty && !file.astray)
     };
-    publishing_province(&tx, tenant).await?;
-    let codes: Vec<ProcedureCode> = file.procedures.iter().map(|one| one.code.clone()).collect();
-    let known = Known {
-        tenant,
-        by: account,
-        published: published(&tx, &codes).await?,
-        drafts: drafts(&tx, &codes).await?,
-    };
-    let maker = op.clone();
-    let Decided {
-        drafts,
-        mut imported,
-    } = tokio::task::spawn_blocking(move || decide::decide(&maker, file, known))
-        .await
-        .map_err(AppError::internal)??;
-
-    let whole = imported.faults.is_empty() || (command.skip_faulty && !astray);
-    if !command.dry_run && whole {
-        if !drafts.is_empty() {
-            write(op, &tx, tenant, &drafts).await?;
-            tx.commit().await?;
-        }
-        imported.applied = true;
-        tracing::info!(
-            tenant.id = %tenant, created = imported.created, updated = imported.updated,
-            unchanged = imported.unchanged, faulty = imported.faulty, "procedures are imported"
-        );
+    if command.dry_run || !may_be_done(&decided) {
+        return Ok(decided.imported);
     }
+    if !decided.drafts.is_empty() {
+        let tx = op.write().await?;
+        // two imports at the same moment would draft the same procedure twice
+        take_turn(&tx, &format!("drafts of {}", importer.tenant)).await?;
+        if as_of != AsOf::now(&tx, &codes_of(&file)).await? {
+            let known = gather(&tx, importer, &file).await?;
+            decided = decide(op, &file, known).await?;
+            if !may_be_done(&decided) {
+                return Ok(decided.imported);
+            }
+        }
+        write(op, &tx, importer.tenant, &decided.drafts).await?;
+        tx.commit().await?;
+    }
+    let mut imported = decided.imported;
+    imported.applied = true;
+    tracing::info!(
+        tenant.id = %importer.tenant, created = imported.created, updated = imported.updated,
+        unchanged = imported.unchanged, faulty = imported.faulty, "procedures are imported"
+    );
     Ok(imported)
+}
+
+/// The state of the catalogue and the drafts that a decision rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct AsOf {
+    catalogue: i64,
+    drafts: BTreeMap<ProcedureDraftId, i64>,
+}
+
+impl AsOf {
+    async fn now(tx: &Tx, codes: &[ProcedureCode]) -> Result<Self, AppError> {
+        Ok(Self {
+            catalogue: current_revision(tx).await?,
+            drafts: open_draft_versions(tx, codes).await?,
+        })
+    }
+}
+
+/// What there is already of the procedures of a file.
+async fn gather(tx: &Tx, importer: Importer, file: &IncomingFile) -> Result<Known, AppError> {
+    publishing_province(tx, importer.tenant).await?;
+    let codes = codes_of(file);
+    Ok(Known {
+        // read first: what changes while the rest is read is then seen to have changed
+        as_of: AsOf::now(tx, &codes).await?,
+        tenant: importer.tenant,
+        by: importer.account,
+        published: published(tx, &codes).await?,
+        drafts: drafts(tx, &codes).await?,
+    })
+}
+
+fn codes_of(file: &IncomingFile) -> Vec<ProcedureCode> {
+    file.procedures.iter().map(|one| one.code.clone()).collect()
+}
+
+async fn decide(op: &OpCtx, file: &Arc<IncomingFile>, known: Known) -> Result<Decided, AppError> {
+    let (op, file) = (op.clone(), Arc::clone(file));
+    tokio::task::spawn_blocking(move || decide::decide(&op, &file, &known))
+        .await
+        .map_err(AppError::internal)?
 }
 
 /// Saves the drafts with their events and one entry in the audit log.

@@ -19,7 +19,7 @@ pub use migrations::Migrator;
 pub use procedure::{add_procedures, find_procedures, list_procedure_ids};
 pub use procedure_draft::{
     DraftFilter, find_draft, insert_draft, list_drafts, list_open_drafts, load_draft_for_update,
-    save_drafts, update_draft,
+    open_draft_versions, save_drafts, update_draft,
 };
 pub use procedure_revocation::add_revocation;
 pub use procedure_version::{

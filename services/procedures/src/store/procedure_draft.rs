@@ -1,5 +1,7 @@
 //! Finds and saves drafts. Every finder begins with the scope of its transaction.
 
+use std::collections::BTreeMap;
+
 use ids::{ProcedureCode, ProcedureDraftId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -98,12 +100,9 @@ pub async fn list_drafts(
 /// # Errors
 /// As for [`find_draft`].
 pub async fn list_open_drafts(tx: &Tx, codes: &[ProcedureCode]) -> Result<Vec<Draft>, StoreError> {
-    let ended = [DraftState::Published, DraftState::Discarded].map(DraftState::name);
     let mut drafts = Vec::new();
     for chunk in codes.chunks(CHUNK) {
-        let rows = scoped(tx)
-            .filter(Column::Code.is_in(chunk.iter().map(ProcedureCode::as_str)))
-            .filter(Column::State.is_not_in(ended))
+        let rows = open(tx, chunk)
             .order_by_asc(Column::Id)
             .all(tx.connection())
             .await?;
@@ -112,6 +111,36 @@ pub async fn list_open_drafts(tx: &Tx, codes: &[ProcedureCode]) -> Result<Vec<Dr
         }
     }
     Ok(drafts)
+}
+
+/// The versions of the open drafts of these procedures: as long as they are the same, so are the drafts.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open_draft_versions(
+    tx: &Tx,
+    codes: &[ProcedureCode],
+) -> Result<BTreeMap<ProcedureDraftId, i64>, StoreError> {
+    let mut versions = BTreeMap::new();
+    for chunk in codes.chunks(CHUNK) {
+        let rows: Vec<(Uuid, i64)> = open(tx, chunk)
+            .select_only()
+            .columns([Column::Id, Column::Version])
+            .into_tuple()
+            .all(tx.connection())
+            .await?;
+        let ids = rows.into_iter();
+        versions.extend(ids.map(|(id, version)| (ProcedureDraftId::from_uuid(id), version)));
+    }
+    Ok(versions)
+}
+
+/// The drafts of these procedures that are open to the scope and neither published nor given up.
+fn open(tx: &Tx, codes: &[ProcedureCode]) -> Select<Entity> {
+    let ended = [DraftState::Published, DraftState::Discarded].map(DraftState::name);
+    scoped(tx)
+        .filter(Column::Code.is_in(codes.iter().map(ProcedureCode::as_str)))
+        .filter(Column::State.is_not_in(ended))
 }
 
 /// Writes changed drafts over the versions that were loaded, and adds those that are new.

@@ -293,6 +293,46 @@ async fn a_draft_of_ones_own_is_written_anew_and_those_of_others_are_not(backend
     assert_eq!(office.evidence().await, before);
 }
 
+async fn of_two_imports_at_the_same_moment_one_finds_nothing_new(backend: Backend) {
+    let office = Office::open(backend).await;
+    let procedures: Vec<_> = (100..700)
+        .map(|nth| sample(&format!("9.002{nth}"), "Mẫu"))
+        .collect();
+    let file = write_package(&procedures).unwrap();
+    let editor = editor();
+    let (one, other) = tokio::join!(
+        import(&office, &editor, "", file.clone()),
+        import(&office, &editor, "", file),
+    );
+    let told: BTreeSet<_> = [&one, &other].map(|(_, body)| counts(body)).into();
+    assert_eq!((one.0, other.0), (StatusCode::OK, StatusCode::OK));
+    assert_eq!(told, [[600, 600, 0, 0, 0], [600, 0, 0, 600, 0]].into());
+    assert_eq!(drafts(&office).await.len(), 600);
+}
+
+async fn a_draft_whose_base_is_superseded_is_not_written_anew(backend: Backend) {
+    let office = Office::open(backend).await;
+    let file = |name: &str| write_workbook(&[sample(KNOWN, name)], Language::Vietnamese).unwrap();
+    let (_, body) = import(&office, &editor(), "", file("Một")).await;
+    assert_eq!(counts(&body), [1, 1, 0, 0, 0], "{body:#}");
+    let other = office.draft_in("APPROVED").await;
+    office.give("publishProcedureDraft", &other).await;
+
+    let before = office.evidence().await;
+    let (status, body) = import(&office, &editor(), "", file("Hai")).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fault = &body["faults"][0];
+    assert_eq!(
+        [&fault["sheet"], &fault["cell"], &fault["code"]],
+        [
+            &json!("Thủ tục"),
+            &json!("A2"),
+            &json!("PROCEDURE_BASE_SUPERSEDED")
+        ]
+    );
+    assert_eq!(office.evidence().await, before);
+}
+
 async fn more_procedures_take_no_more_statements(backend: Backend) {
     let office = Office::open(backend).await;
     let mut statements = Vec::new();
@@ -351,6 +391,8 @@ testkit::on_both_back_ends!(
     faults_are_told_in_both_languages,
     what_is_published_is_left_alone_and_what_differs_follows_it,
     a_draft_of_ones_own_is_written_anew_and_those_of_others_are_not,
+    of_two_imports_at_the_same_moment_one_finds_nothing_new,
+    a_draft_whose_base_is_superseded_is_not_written_anew,
     more_procedures_take_no_more_statements,
     exports_are_read_by_the_same_import,
 );

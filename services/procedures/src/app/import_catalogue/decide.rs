@@ -6,7 +6,7 @@ use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
 use serde_json::Value;
 use service::{AppError, ErrorCode, OpCtx, Problem};
 
-use super::Imported;
+use super::{AsOf, Imported};
 use crate::app::draft_words::{not_begun, refused};
 use crate::app::exchange::{ImportFault, Incoming, IncomingFile};
 use crate::app::province::own_version;
@@ -19,6 +19,7 @@ use crate::domain::{
 
 /// What is there already.
 pub(super) struct Known {
+    pub(super) as_of: AsOf,
     pub(super) tenant: TenantId,
     pub(super) by: AccountId,
     /// The published versions, the oldest first.
@@ -62,18 +63,18 @@ pub(super) struct Decided {
 ///
 /// # Errors
 /// When the reference data are faulty; a test holds that they are not.
-pub(super) fn decide(op: &OpCtx, file: IncomingFile, known: Known) -> Result<Decided, AppError> {
+pub(super) fn decide(op: &OpCtx, file: &IncomingFile, known: &Known) -> Result<Decided, AppError> {
     let references = References::shared().map_err(AppError::internal)?;
     let mut imported = Imported {
         procedures: file.procedures.len() + file.malformed,
         faulty: file.malformed,
-        faults: file.faults,
+        faults: file.faults.clone(),
         ..Imported::default()
     };
     let mut drafts = Vec::new();
     for incoming in &file.procedures {
         let kept = known.content(incoming).map_err(AppError::internal)?;
-        match decide_one(op, incoming, kept.as_ref(), &known, references) {
+        match decide_one(op, incoming, kept.as_ref(), known, references) {
             Ok(None) => imported.unchanged += 1,
             Ok(Some((draft, event))) => {
                 match event {
@@ -172,10 +173,12 @@ fn write_anew(
         seen_version: own.version(),
         at: op.now(),
     };
+    let refused = |refusal| told(incoming, refused(refusal));
+    // nobody could publish it: it is given up and begun again
+    own.follows_latest(known.published(own.code()))
+        .map_err(refused)?;
     let mut draft = own.clone();
-    let event = draft
-        .update(&act, content)
-        .map_err(|refusal| told(incoming, refused(refusal)))?;
+    let event = draft.update(&act, content).map_err(refused)?;
     Ok((draft, event))
 }
 

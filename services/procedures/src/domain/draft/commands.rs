@@ -56,6 +56,14 @@ impl Draft {
         Ok((draft, DraftEvent::Created))
     }
 
+    /// Checks that it still follows the latest of the published versions, the oldest first.
+    ///
+    /// # Errors
+    /// When another version has been published since it was begun: nothing merges by itself.
+    pub fn follows_latest(&self, published: &[ProcedureVersion]) -> Result<(), DraftRefusal> {
+        check_base(self.kind.base(), published)
+    }
+
     /// Writes the content anew (sửa); whoever does is an author from now on.
     ///
     /// # Errors
