@@ -3,7 +3,7 @@
 use crate::path::FieldPath;
 
 /// One thing to mend in a definition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{path}: {fault}")]
 pub struct FormFault {
     /// The JSON pointer into the definition.
@@ -22,7 +22,7 @@ impl FormFault {
 }
 
 /// Why a definition makes no form.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Fault {
     /// The definition is too long.
     #[error("the definition has more than {most} bytes")]

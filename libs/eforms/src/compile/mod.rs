@@ -9,7 +9,7 @@ mod order;
 mod rules;
 mod schema;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::definition::{FormDefinition, MOST_BYTES};
 use crate::fault::{Fault, FormFault};
@@ -21,19 +21,22 @@ pub(crate) type Fields = BTreeMap<FieldPath, Field>;
 
 /// The faults found so far.
 #[derive(Debug, Default)]
-struct Faults(Vec<FormFault>);
+struct Faults {
+    found: Vec<FormFault>,
+    seen: HashSet<FormFault>,
+}
 
 impl Faults {
     fn add(&mut self, path: impl Into<String>, fault: Fault) {
         let fault = FormFault::new(path, fault);
         // a shared part of the schema is walked once per use
-        if !self.0.contains(&fault) {
-            self.0.push(fault);
+        if self.seen.insert(fault.clone()) {
+            self.found.push(fault);
         }
     }
 
     const fn none(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 }
 
@@ -43,7 +46,7 @@ pub(crate) fn compile(definition: FormDefinition) -> Result<Form, Vec<FormFault>
     let size = serde_json::to_string(&definition).map_or(usize::MAX, |text| text.len());
     if size > MOST_BYTES {
         faults.add("", Fault::TooLarge { most: MOST_BYTES });
-        return Err(faults.0);
+        return Err(faults.found);
     }
     let schema = schema::read(&definition.schema, &mut faults);
     let mut fields = schema.fields;
@@ -56,7 +59,7 @@ pub(crate) fn compile(definition: FormDefinition) -> Result<Form, Vec<FormFault>
         Vec::new()
     });
     if !faults.none() {
-        return Err(faults.0);
+        return Err(faults.found);
     }
     match engine::validator(&definition.schema) {
         Ok(validator) => Ok(Form {

@@ -145,7 +145,7 @@ impl<'a> Walk<'a, '_> {
         else {
             return self.faults.add(&place.at, Fault::EmptyObject);
         };
-        let required: Vec<_> = node
+        let required: BTreeSet<_> = node
             .get("required")
             .and_then(Value::as_array)
             .into_iter()
@@ -164,7 +164,7 @@ impl<'a> Walk<'a, '_> {
             let place = place.inside(&format!("properties/{}", escaped(name)));
             match name.parse::<Key>() {
                 Ok(key) => {
-                    let required = required.contains(&name.as_str());
+                    let required = required.contains(name.as_str());
                     self.property(property, place, &path.child(key), required);
                 }
                 Err(_) => self.faults.add(place.at, Fault::BadName),

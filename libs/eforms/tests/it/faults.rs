@@ -33,6 +33,18 @@ fn faults(change: Change) -> String {
         .fold(String::new(), |text, fault| format!("{text}  {fault}\n"))
 }
 
+/// Were each fault looked for among all others, this would take a minute.
+#[test]
+fn many_faults_are_found_at_once() {
+    let mut definition = sample::definition();
+    let names = (0..7_000).map(|number| (format!("N{number}"), json!({ "type": "null" })));
+    definition["schema"]["properties"] = names.collect();
+    let definition = FormDefinition::from_json(&definition.to_string()).unwrap();
+    let faults = Form::compile(definition).unwrap_err();
+    let bad_names = faults.iter().filter(|fault| fault.fault == Fault::BadName);
+    assert_eq!(bad_names.count(), 7_000);
+}
+
 fn table(cases: &[(&str, Change)]) -> String {
     let mut table = String::new();
     for (name, change) in cases {
