@@ -171,10 +171,14 @@ pub(crate) fn nearest<'a>(
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let text = plain(text);
+    let length = text.chars().count();
     candidates
-        .map(|candidate| {
-            let likeness = strsim::normalized_damerau_levenshtein(&text, &plain(candidate));
-            (likeness, candidate)
+        .filter_map(|candidate| {
+            let plain = plain(candidate);
+            // half of it at least would have to be written anew
+            let unlike = plain.chars().count().abs_diff(length) * 2 > length.max(plain.len());
+            let likeness = || strsim::normalized_damerau_levenshtein(&text, &plain);
+            (!unlike).then(|| (likeness(), candidate))
         })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|left, right| left.0.total_cmp(&right.0))

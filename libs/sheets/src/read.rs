@@ -3,6 +3,8 @@
 //! Handed to [`crate::Record::required`] and [`crate::Record::optional`], which never call them with an empty or
 //! broken cell.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use wording::{Key, fold};
 
@@ -121,8 +123,9 @@ pub fn key(content: &Content) -> Result<Key, Problem> {
 pub fn list(content: &Content) -> Result<Vec<String>, Problem> {
     let text = text(content)?;
     let mut items: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for item in text.split([';', '\n']).map(str::trim) {
-        if items.iter().any(|known| known == item) {
+        if !item.is_empty() && !seen.insert(item) {
             return Err(Problem::Repeated {
                 found: item.to_owned(),
             });
