@@ -99,6 +99,7 @@ word-role-leadership = leadership
 word-role-clerk = clerk
 word-role-administrator = administrator
 word-nothing = nothing
+word-rule-list-too-long = the list has too many entries (most)
 word-rule-no-level = no level of government solves it
 word-rule-level-twice = the level is named twice
 word-rule-no-subject = no applicants are named

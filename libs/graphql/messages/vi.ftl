@@ -99,6 +99,7 @@ word-role-leadership = lãnh đạo
 word-role-clerk = văn thư
 word-role-administrator = quản trị
 word-nothing = không còn thao tác nào
+word-rule-list-too-long = danh sách có quá nhiều mục (tối đa)
 word-rule-no-level = chưa có cấp thực hiện
 word-rule-level-twice = cấp thực hiện bị lặp lại
 word-rule-no-subject = chưa có đối tượng thực hiện

@@ -17,7 +17,7 @@ pub enum WordingError {
 }
 
 /// A text as the decision prints it (nguyên văn) with its English rendering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "WordingData")]
 pub struct Wording {
     vi: String,

@@ -3,6 +3,8 @@
 //! Parts of a list that have a key (cases, papers, channels, fees, steps …) are compared with the part of the same
 //! key wherever it stands; other lists from both ends, so that one line put in between is one difference.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -96,23 +98,41 @@ fn either(path: &str, before: Option<&Value>, after: Option<&Value>, changes: &m
     }
 }
 
+/// The items of a list by their keys.
+struct Keyed<'v> {
+    order: Vec<&'v str>,
+    items: HashMap<&'v str, &'v Value>,
+}
+
+impl<'v> Keyed<'v> {
+    fn get(&self, key: &str) -> Option<&'v Value> {
+        self.items.get(key).copied()
+    }
+}
+
 fn items(path: &str, before: &[Value], after: &[Value], changes: &mut Vec<Change>) {
     match (keys(before), keys(after)) {
-        (Some(old), Some(new)) if !(old.is_empty() && new.is_empty()) => {
-            keyed(path, (before, &old), (after, &new), changes);
+        (Some(old), Some(new)) if !(old.order.is_empty() && new.order.is_empty()) => {
+            keyed(path, &old, &new, changes);
         }
         (Some(_) | None, Some(_) | None) => in_place(path, before, after, changes),
     }
 }
 
-/// The keys of the items, if each has one of its own.
-fn keys(items: &[Value]) -> Option<Vec<&str>> {
-    let keys: Vec<&str> = items.iter().map(key).collect::<Option<_>>()?;
-    let repeated = keys
-        .iter()
-        .enumerate()
-        .any(|(at, key)| keys[..at].contains(key));
-    (!repeated).then_some(keys)
+/// The keys of the items with the items, if each has one of its own.
+fn keys(items: &[Value]) -> Option<Keyed<'_>> {
+    let mut keyed = Keyed {
+        order: Vec::with_capacity(items.len()),
+        items: HashMap::with_capacity(items.len()),
+    };
+    for item in items {
+        let key = key(item)?;
+        keyed.order.push(key);
+        if keyed.items.insert(key, item).is_some() {
+            return None;
+        }
+    }
+    Some(keyed)
 }
 
 fn key(item: &Value) -> Option<&str> {
@@ -120,20 +140,14 @@ fn key(item: &Value) -> Option<&str> {
         .or_else(|| KEYS.iter().find_map(|name| item.get(name)?.as_str()))
 }
 
-fn keyed(
-    path: &str,
-    (before, old): (&[Value], &[&str]),
-    (after, new): (&[Value], &[&str]),
-    changes: &mut Vec<Change>,
-) {
-    let find = |keys: &[&str], wanted: &str| keys.iter().position(|key| *key == wanted);
-    let common = |keys: &[&str], others: &[&str]| -> Vec<Value> {
-        keys.iter()
-            .filter(|key| others.contains(key))
+fn keyed(path: &str, before: &Keyed<'_>, after: &Keyed<'_>, changes: &mut Vec<Change>) {
+    let common = |one: &Keyed<'_>, other: &Keyed<'_>| -> Vec<Value> {
+        let keys = one.order.iter();
+        keys.filter(|key| other.items.contains_key(*key))
             .map(|key| Value::from(*key))
             .collect()
     };
-    let (order, new_order) = (common(old, new), common(new, old));
+    let (order, new_order) = (common(before, after), common(after, before));
     if order != new_order {
         changes.push(Change {
             path: path.to_owned(),
@@ -142,13 +156,13 @@ fn keyed(
             after: Some(new_order.into()),
         });
     }
-    for (item, key) in before.iter().zip(old) {
-        let other = find(new, key).and_then(|at| after.get(at));
-        either(&below(path, key), Some(item), other, changes);
+    for key in &before.order {
+        let (item, other) = (before.get(key), after.get(key));
+        either(&below(path, key), item, other, changes);
     }
-    for (item, key) in after.iter().zip(new) {
-        if find(old, key).is_none() {
-            either(&below(path, key), None, Some(item), changes);
+    for key in &after.order {
+        if before.get(key).is_none() {
+            either(&below(path, key), None, after.get(key), changes);
         }
     }
 }

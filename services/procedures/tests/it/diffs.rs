@@ -34,6 +34,26 @@ fn lines(before: &VersionContent, after: &VersionContent) -> Vec<String> {
         .collect()
 }
 
+/// Were each item looked for among all others, this would take minutes.
+#[test]
+fn long_lists_are_compared_at_once() {
+    let cases = |range: std::ops::Range<u32>| {
+        with(|value| {
+            let first = value["cases"][0].clone();
+            let cases = range.map(|number| {
+                let mut case = first.clone();
+                case["key"] = json!(format!("case-{number}"));
+                case
+            });
+            value["cases"] = cases.collect();
+        })
+    };
+    let changes = diff(&cases(0..40_000), &cases(1..40_001)).unwrap();
+    assert_eq!(changes.len(), 2);
+    let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(paths, ["cases.case-0", "cases.case-40000"]);
+}
+
 #[test]
 fn says_field_by_field_what_a_reader_would() {
     let later = with(|value| {

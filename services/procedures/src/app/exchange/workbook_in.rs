@@ -66,10 +66,48 @@ fn is_readable<P>(places: &[Option<P>], layouts: &[Layout], layout: &Layout) -> 
 struct Gathering {
     code: ProcedureCode,
     content: Value,
+    /// The sheet and the row of each item, by its path in the record.
     items: HashMap<String, (usize, u32)>,
+    /// Where the first item of each key stands, by the path of its list.
+    places: HashMap<String, HashMap<String, usize>>,
     /// The cell of its code on the first sheet.
     home: String,
     faulty: bool,
+}
+
+impl Gathering {
+    /// Puts an item at the end of its list, below the parents of these keys: its path, or the first parent missing.
+    fn place(&mut self, nested: &[Nested], keys: &[Value], item: Value) -> Result<String, usize> {
+        let mut here = &mut self.content;
+        let mut path = String::new();
+        let mut item = Some(item);
+        for (depth, level) in nested.iter().enumerate() {
+            let point = if path.is_empty() { "" } else { "." };
+            path = format!("{path}{point}{}", level.list);
+            let list = list_mut(here, level.list).ok_or(depth)?;
+            let at = match keys.get(depth) {
+                Some(key) => {
+                    let known = self.places.get(&path);
+                    let known = known
+                        .zip(key.as_str())
+                        .and_then(|(known, key)| known.get(key));
+                    *known.ok_or(depth)?
+                }
+                None => {
+                    let item = item.take().unwrap_or_default();
+                    if let Some(key) = item.get(level.key).and_then(Value::as_str) {
+                        let known = self.places.entry(path.clone()).or_default();
+                        known.entry(key.to_owned()).or_insert(list.len());
+                    }
+                    list.push(item);
+                    list.len() - 1
+                }
+            };
+            path = format!("{path}.{at}");
+            here = list.get_mut(at).ok_or(depth)?;
+        }
+        Ok(path)
+    }
 }
 
 /// A row of a sheet below the first.
@@ -142,6 +180,7 @@ impl Reader {
             code,
             content,
             items: [(String::new(), (0, record.number()))].into(),
+            places: HashMap::new(),
             home: record.address(CODE).cell(),
             faulty: !sound,
         });
@@ -158,7 +197,7 @@ impl Reader {
         };
         gathering.faulty |= !row.sound;
         let Some(keys) = row.keys else { return };
-        match place_item(&mut gathering.content, layout.nested, &keys, row.item) {
+        match gathering.place(layout.nested, &keys, row.item) {
             Ok(path) => {
                 gathering.items.insert(path, (row.sheet, record.number()));
             }
@@ -274,34 +313,6 @@ impl Reader {
             astray: self.astray,
         }
     }
-}
-
-/// Puts an item at the end of its list, below the parents of these keys: its path, or the first parent missing.
-fn place_item(
-    content: &mut Value,
-    nested: &[Nested],
-    keys: &[Value],
-    item: Value,
-) -> Result<String, usize> {
-    let mut here = content;
-    let mut path = String::new();
-    for (depth, level) in nested.iter().enumerate() {
-        let list = list_mut(here, level.list).ok_or(depth)?;
-        let at = match keys.get(depth) {
-            Some(key) => list
-                .iter()
-                .position(|one| one.get(level.key) == Some(key))
-                .ok_or(depth)?,
-            None => {
-                list.push(item.clone());
-                list.len() - 1
-            }
-        };
-        let point = if path.is_empty() { "" } else { "." };
-        path = format!("{path}{point}{}.{at}", level.list);
-        here = list.get_mut(at).ok_or(depth)?;
-    }
-    Ok(path)
 }
 
 /// The column of the other language where a text is given in one only.

@@ -1,16 +1,18 @@
 //! Sequence and papers hang under cases, so there is at least one case; keys are how dossiers name both.
 
-use super::{Fault, MOST_SHEETS, RuleBroken, each_once};
+use super::{Fault, MOST_SHEETS, RuleBroken, each_once, is_too_long, most};
 use crate::domain::{Case, Paper, PaperKind, VersionContent};
 
 pub(super) fn check(content: &VersionContent, faults: &mut Vec<Fault>) {
     if content.cases.is_empty() {
         faults.push(Fault::new("cases", RuleBroken::NoCase));
     }
-    let keys: Vec<_> = content.cases.iter().map(|case| &case.key).collect();
+    if is_too_long(&content.cases, most::CASES, "cases", faults) {
+        return;
+    }
     each_once(
-        &keys,
-        RuleBroken::CaseTwice,
+        content.cases.iter().map(|case| &case.key),
+        &RuleBroken::CaseTwice,
         |at| format!("cases.{at}.key"),
         faults,
     );
@@ -22,20 +24,24 @@ pub(super) fn check(content: &VersionContent, faults: &mut Vec<Fault>) {
                 RuleBroken::NoSequence,
             ));
         }
-        papers(content, case, &place, faults);
+        let sequence = format!("{place}.sequence");
+        is_too_long(&case.sequence, most::ACTIONS, &sequence, faults);
+        papers(content, case, &format!("{place}.papers"), faults);
     }
 }
 
 fn papers(content: &VersionContent, case: &Case, place: &str, faults: &mut Vec<Fault>) {
-    let keys: Vec<_> = case.papers.iter().map(|paper| &paper.key).collect();
+    if is_too_long(&case.papers, most::PAPERS, place, faults) {
+        return;
+    }
     each_once(
-        &keys,
-        RuleBroken::PaperTwice,
-        |at| format!("{place}.papers.{at}.key"),
+        case.papers.iter().map(|paper| &paper.key),
+        &RuleBroken::PaperTwice,
+        |at| format!("{place}.{at}.key"),
         faults,
     );
     for (at, paper) in case.papers.iter().enumerate() {
-        let place = format!("{place}.papers.{at}");
+        let place = format!("{place}.{at}");
         if handed_in(paper) && paper.originals == 0 && paper.copies == 0 {
             faults.push(Fault::new(place.clone(), RuleBroken::PaperWithoutNumber));
         }

@@ -37,6 +37,7 @@ macro_rules! rules {
 }
 
 rules! {
+    ListTooLong { most: usize } = "LIST_TOO_LONG", "a list has at most {most} entries";
     NoLevel = "NO_LEVEL", "no level of government solves it";
     LevelTwice = "LEVEL_TWICE", "the level is named twice";
     NoSubject = "NO_SUBJECT", "nobody may use it";
@@ -81,6 +82,7 @@ impl RuleBroken {
             | Self::PaperFormUnknown { key }
             | Self::FormOfAnotherKey { key } => Some(key.to_string()),
             Self::Unusable { fault } => unusable::detail(fault),
+            Self::ListTooLong { most } => Some(most.to_string()),
             Self::PaperTooOften { most } => Some(most.to_string()),
             Self::Unsound { unsound } => unsound::detail(unsound),
             Self::NoLevel

@@ -2,14 +2,16 @@
 
 use eforms::{Form, FormDefinition, FormFault};
 
-use super::{Fault, RuleBroken, each_once};
+use super::{Fault, RuleBroken, each_once, is_too_long, most};
 use crate::domain::PinnedForm;
 
 pub(super) fn check(forms: &[PinnedForm], faults: &mut Vec<Fault>) {
-    let keys: Vec<_> = forms.iter().map(|form| &form.key).collect();
+    if is_too_long(forms, most::FORMS, "forms", faults) {
+        return;
+    }
     each_once(
-        &keys,
-        RuleBroken::FormTwice,
+        forms.iter().map(|form| &form.key),
+        &RuleBroken::FormTwice,
         |at| format!("forms.{at}.key"),
         faults,
     );

@@ -7,10 +7,14 @@ mod cases;
 mod channels;
 mod fault;
 mod forms;
+pub mod most;
 mod parts;
 mod steps;
 mod unsound;
 mod unusable;
+
+use std::collections::HashSet;
+use std::hash::Hash;
 
 use super::VersionContent;
 
@@ -30,15 +34,25 @@ pub fn check(content: &VersionContent) -> Vec<Fault> {
     faults
 }
 
+/// Whether a list has more entries than anybody could read; then it is a fault as a whole, and no entry is looked at.
+fn is_too_long<T>(items: &[T], most: usize, path: &str, faults: &mut Vec<Fault>) -> bool {
+    let too_long = items.len() > most;
+    if too_long {
+        faults.push(Fault::new(path, RuleBroken::ListTooLong { most }));
+    }
+    too_long
+}
+
 /// Adds a fault for each item that stands in the list a second time.
-fn each_once<T: PartialEq>(
-    items: &[T],
-    rule: RuleBroken,
+fn each_once<T: Eq + Hash>(
+    items: impl IntoIterator<Item = T>,
+    rule: &RuleBroken,
     path: impl Fn(usize) -> String,
     faults: &mut Vec<Fault>,
 ) {
-    for (at, item) in items.iter().enumerate() {
-        if items[..at].contains(item) {
+    let mut seen = HashSet::new();
+    for (at, item) in items.into_iter().enumerate() {
+        if !seen.insert(item) {
             faults.push(Fault::new(path(at), rule.clone()));
         }
     }

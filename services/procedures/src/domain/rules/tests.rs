@@ -29,6 +29,32 @@ fn twice(pointer: &str) -> VersionContent {
     })
 }
 
+/// The list with its first item so many times; keys and numbers stay the same.
+fn times(pointer: &str, number: usize) -> VersionContent {
+    changed(pointer, |list| *list = json!(vec![list[0].clone(); number]))
+}
+
+/// Every list that has an end, and where it is.
+fn lists() -> Vec<(&'static str, usize)> {
+    vec![
+        ("/levels", most::CHOICES),
+        ("/subjects", most::CHOICES),
+        ("/life_events", most::MARKS),
+        ("/unverified", most::MARKS),
+        ("/results", most::RESULTS),
+        ("/conditions", most::CONDITIONS),
+        ("/legal_bases", most::LEGAL_BASES),
+        ("/agencies/coordinating", most::COORDINATING),
+        ("/cases", most::CASES),
+        ("/cases/0/sequence", most::ACTIONS),
+        ("/cases/0/papers", most::PAPERS),
+        ("/channels", most::CHOICES),
+        ("/channels/0/fees", most::FEES),
+        ("/channels/0/fees/0/reductions", most::REDUCTIONS),
+        ("/channels/0/other_limits", most::OTHER_LIMITS),
+    ]
+}
+
 /// A real e-form, under this key, whose definition has the key `request`.
 fn form(key: &str) -> Value {
     let text = include_str!("../../../data/forms/marital-status-confirmation.json");
@@ -41,6 +67,7 @@ fn form(key: &str) -> Value {
 fn broken() -> Vec<VersionContent> {
     let paper = "/cases/0/papers/0";
     vec![
+        times("/conditions", most::CONDITIONS + 1),
         set("/levels", json!([])),
         twice("/levels"),
         set("/subjects", json!([])),
@@ -126,6 +153,24 @@ fn every_rule_of_this_service_is_broken_once() {
         .filter(|name| !found.contains(name))
         .collect();
     assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn a_list_beyond_its_most_is_one_fault() {
+    for (pointer, most) in lists() {
+        let path = pointer.trim_start_matches('/').replace('/', ".");
+        let rule = RuleBroken::ListTooLong { most };
+        assert!(!check(&times(pointer, most)).contains(&Fault::new(&path, rule.clone())));
+        let beyond = check(&times(pointer, most + 1));
+        let in_it: Vec<_> = beyond
+            .iter()
+            .filter(|fault| fault.path.starts_with(&path))
+            .collect();
+        assert_eq!(in_it, [&Fault::new(&path, rule)], "{pointer}");
+    }
+    let forms = json!(vec![form("request"); most::FORMS + 1]);
+    let rule = RuleBroken::ListTooLong { most: most::FORMS };
+    assert_eq!(check(&set("/forms", forms)), [Fault::new("forms", rule)]);
 }
 
 #[test]
