@@ -5,8 +5,8 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use ids::TenantId;
 use policy::{Actor, Officer, PositionRole};
-use procedures::app::exchange::{Exchanged, write_workbook};
-use procedures::app::import_catalogue::{ImportCatalogue, Imported, import_catalogue};
+use procedures::app::exchange::{Exchanged, Extent, write_workbook};
+use procedures::app::import_catalogue::{ImportCatalogue, Imported, admit, import_catalogue};
 use procedures::domain::Procedure;
 use serde_json::json;
 use service::{Correlation, Language, OpCtx};
@@ -63,11 +63,13 @@ pub async fn run(effort: Effort) -> Result<Vec<Figure>> {
 async fn import(op: &OpCtx, file: &[u8]) -> Result<(f64, Imported)> {
     let command = ImportCatalogue {
         file: file.to_vec(),
+        extent: Extent::Whole,
         dry_run: false,
         skip_faulty: false,
     };
     let start = Instant::now();
-    let imported = import_catalogue(op, command)
+    let importer = admit(op).context("the officer may not import")?;
+    let imported = import_catalogue(op, importer, command)
         .await
         .context("the import is refused")?;
     Ok((start.elapsed().as_secs_f64(), imported))
