@@ -6,6 +6,7 @@
 //! * [`WorkingCalendar`] knows sessions, weekly rest days and exceptions (Labour Code 2019, Art. 111–112);
 //! * [`TimeLimit`] and [`due`] turn a time limit into a due instant (Civil Code 2015, Art. 147–148);
 //! * [`ClockRules`] holds the cut-off rules of the one-stop mechanism (NĐ 61/2018/NĐ-CP Art. 18 and the online rules);
+//! * [`applying_on`] says which of several dated decisions on one matter applies on a day;
 //! * [`holidays`] and [`lunar`] compute the public holidays and read the announced ones from `data/holidays.csv`.
 
 mod calendar;
@@ -16,6 +17,7 @@ mod limit;
 pub mod lunar;
 mod rules;
 mod sessions;
+mod succession;
 mod working_time;
 mod zone;
 
@@ -29,6 +31,7 @@ pub use rules::{
     ClockRules, alert_by, answer_by, close_unanswered_at, handover_by, start_of_clock,
 };
 pub use sessions::{DaySessions, Session, SessionsError};
+pub use succession::{Days, applying_on, applying_under};
 pub use working_time::{
     add_working_time, next_working_instant, working_minutes_between, working_time_between,
 };
