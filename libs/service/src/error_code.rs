@@ -403,4 +403,8 @@ codes! {
     FilesBusy = "FILES_BUSY", Unavailable;
     /// The file took too long to come in.
     FileTooSlow = "FILE_TOO_SLOW", Unavailable;
+    /// The version is of the national line, which no province changes.
+    ProcedureNational = "PROCEDURE_NATIONAL", Forbidden;
+    /// The agency's province has a version of its own, which applies there.
+    ProvinceVersionApplies = "PROVINCE_VERSION_APPLIES", Refused;
 }

@@ -51,6 +51,27 @@ pub async fn protect(
     Ok(())
 }
 
+/// Opens a protected table to its owner while a migration moves rows, or closes it again. Whoever opens it closes it in
+/// the same migration, which on PostgreSQL is one transaction. Nothing to do on SQLite.
+///
+/// # Errors
+/// When the database refuses the statement.
+pub async fn open_to_owner(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    open: bool,
+) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let force = if open { "NO FORCE" } else { "FORCE" };
+    connection
+        .execute_unprepared(&format!("ALTER TABLE {table} {force} ROW LEVEL SECURITY"))
+        .await?;
+    Ok(())
+}
+
 async fn current_schema<C: ConnectionTrait>(connection: &C) -> Result<String, DbErr> {
     connection
         .query_one_raw(Statement::from_string(

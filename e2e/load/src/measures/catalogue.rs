@@ -7,8 +7,8 @@ use calendar::local_date;
 use identity::Seal;
 use procedures::app::catalogue::Catalogue;
 use procedures::app::seed::publish_catalogue;
-use procedures::domain::Procedure;
 use procedures::domain::search::{Filters, Question, Request};
+use procedures::domain::{Procedure, Standpoint};
 use serde_json::json;
 use service::{Clock, Ctx, SystemClock};
 use store::Scope;
@@ -82,6 +82,7 @@ async fn search(
             let snapshot = held.snapshot(&tx).await?;
             let request = Request {
                 day: local_date(SystemClock.now()),
+                standpoint: Standpoint::Anywhere,
                 question: Some(Question::parse(question)?),
                 filters: Filters::new(),
                 after: None,

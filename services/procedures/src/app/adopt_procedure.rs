@@ -13,7 +13,7 @@ use super::agency::get_agency;
 use super::change_adoption::{announce, finish};
 use super::change_draft::stale;
 use crate::domain::{Adoption, AtAgency, NewAdoption};
-use crate::store::{find_adoptions, find_versions, insert_adoption, list_versions};
+use crate::store::{find_adoptions, find_versions, insert_adoption, list_lines};
 
 /// What an agency says to adopt a procedure.
 #[derive(Debug, Clone, Serialize)]
@@ -48,7 +48,7 @@ pub async fn adopt_procedure(op: &OpCtx, command: AdoptProcedure) -> Result<Adop
         .ok_or_else(|| {
             AppError::new(ErrorCode::ProcedureVersionNotFound).at("input.procedureVersionId")
         })?;
-    let published = list_versions(&tx, &[version.procedure()]).await?;
+    let published = list_lines(&tx, version.procedure(), &agency.places()).await?;
     let others = find_adoptions(&tx, &[agency.tenant], &[version.procedure()]).await?;
     let new = NewAdoption {
         id: AdoptionId::from_uuid(op.uuid()),

@@ -20,6 +20,11 @@ pub(super) fn refused(refusal: AdoptionRefusal) -> AppError {
         AdoptionRefusal::NotInForce { on } => AppError::new(ErrorCode::ProcedureNotInForce)
             .with("date", on)
             .at("input.validFrom"),
+        AdoptionRefusal::OwnVersionApplies { on } => {
+            AppError::new(ErrorCode::ProvinceVersionApplies)
+                .with("date", on)
+                .at("input.procedureVersionId")
+        }
         AdoptionRefusal::BeginsWithAnother { on } => AppError::new(ErrorCode::BeginsWithAnother)
             .with("on", on)
             .at("input.validFrom"),

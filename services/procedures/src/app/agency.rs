@@ -5,7 +5,7 @@ use service::{AppError, ErrorCode};
 use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
 
-use crate::domain::{Agency, Level};
+use crate::domain::{Agency, Level, Standpoint};
 
 /// The agency of this tenant.
 ///
@@ -16,6 +16,24 @@ pub(super) async fn get_agency(tx: &Tx, tenant: TenantId) -> Result<Agency, AppE
         .await?
         .map(agency)
         .ok_or_else(|| AppError::new(ErrorCode::TenantNotFound))
+}
+
+/// From where the catalogue is seen: from this place, which the argument of that name names, or from anywhere.
+///
+/// # Errors
+/// `TENANT_NOT_FOUND` when there is no such place.
+pub(super) async fn standpoint(
+    tx: &Tx,
+    place: Option<TenantId>,
+    argument: &str,
+) -> Result<Standpoint, AppError> {
+    match place {
+        None => Ok(Standpoint::Anywhere),
+        Some(tenant) => {
+            let agency = get_agency(tx, tenant).await;
+            Ok((&agency.map_err(|error| error.at(argument))?).into())
+        }
+    }
 }
 
 /// The agency that a tenant is.

@@ -11,7 +11,7 @@ use super::agency::get_agency;
 use super::change_adoption::{ChangeAdoption, Opened, Opening, announce, finish, open};
 use super::change_draft::stale;
 use crate::domain::{Adoption, AtAgency};
-use crate::store::{list_versions, update_adoption};
+use crate::store::{list_lines, update_adoption};
 
 /// The whole of it, as it is to be.
 #[derive(Debug, Clone, Serialize)]
@@ -38,7 +38,7 @@ pub async fn amend_adoption(op: &OpCtx, command: AmendAdoption) -> Result<Adopti
         Opening::Work(opened) => *opened,
     };
     let agency = get_agency(&tx, adoption.agency()).await?;
-    let published = list_versions(&tx, &[adoption.procedure()]).await?;
+    let published = list_lines(&tx, adoption.procedure(), &agency.places()).await?;
     adoption
         .amend(
             command.change.version,

@@ -10,16 +10,16 @@ use store::Tx;
 use super::change_draft::finish;
 use super::content::read_content;
 use super::draft_words::not_begun;
-use super::province::{own_tenant, own_version, publishing_province};
+use super::province::{own_tenant, publishing_province};
 use crate::domain::{Draft, DraftKind, NewDraft, ProcedureVersion, procedure_id};
-use crate::store::{find_versions, insert_draft, list_versions};
+use crate::store::{find_versions, insert_draft, list_lines};
 
 /// What a draft is to become.
 #[derive(Debug, Clone, Serialize)]
 pub enum Subject {
     /// The first version of a procedure of this code.
     New { code: ProcedureCode },
-    /// The version after this one; a correction if a reason is given.
+    /// The version after this one, of the province's own line or the national one; a correction if a reason is given.
     After {
         base: ProcedureVersionId,
         correction_reason: Option<String>,
@@ -77,7 +77,7 @@ async fn gather(
         Subject::New { code } => {
             let content =
                 written.ok_or_else(|| AppError::new(ErrorCode::TextEmpty).at("input.content"))?;
-            let published = list_versions(tx, &[procedure_id(code)]).await?;
+            let published = list_lines(tx, procedure_id(code), &[tenant]).await?;
             let new = NewDraft {
                 id,
                 tenant,
@@ -94,17 +94,18 @@ async fn gather(
             let base = find_versions(tx, &[*base]).await?.pop().ok_or_else(|| {
                 AppError::new(ErrorCode::ProcedureVersionNotFound).at("input.baseVersionId")
             })?;
-            own_version(&base, tenant).map_err(|error| error.at("input.baseVersionId"))?;
-            let published = list_versions(tx, &[base.procedure()]).await?;
-            let number = base.number();
+            base.check_follower(tenant).map_err(not_begun)?;
+            let published = list_lines(tx, base.procedure(), &[tenant]).await?;
             let new = NewDraft {
                 id,
                 tenant,
                 code: base.code().clone(),
                 kind: match correction_reason {
-                    None => DraftKind::Amendment { base: number },
+                    None => DraftKind::Amendment {
+                        base: (&base).into(),
+                    },
                     Some(reason) => DraftKind::Correction {
-                        base: number,
+                        base: (&base).into(),
                         reason: reason.clone(),
                     },
                 },

@@ -10,7 +10,7 @@ pub(super) fn not_begun(refusal: DraftRefusal) -> AppError {
     if let DraftRefusal::Reason(error) = refusal {
         return text(error, ErrorCode::ReasonMissing).at("input.correctionReason");
     }
-    if let DraftRefusal::BaseSuperseded { .. } = refusal {
+    if let DraftRefusal::BaseSuperseded { .. } | DraftRefusal::OfAnotherProvince = refusal {
         return refused(refusal).at("input.baseVersionId");
     }
     refused(refusal)
@@ -33,6 +33,7 @@ pub(super) fn refused(refusal: DraftRefusal) -> AppError {
         DraftRefusal::Reason(error) => text(error, ErrorCode::ReasonMissing).at("input.reason"),
         DraftRefusal::Faulty(faults) => rules_broken(&faults, "content"),
         DraftRefusal::CodeTaken => AppError::new(ErrorCode::ProcedureCodeTaken).at("input.code"),
+        DraftRefusal::OfAnotherProvince => AppError::new(ErrorCode::ProcedureOfAnotherProvince),
         DraftRefusal::BaseSuperseded { latest } => {
             AppError::new(ErrorCode::ProcedureBaseSuperseded).with("latest", latest)
         }
@@ -58,6 +59,12 @@ pub(super) fn refused(refusal: DraftRefusal) -> AppError {
 /// A refused revocation.
 pub(super) fn not_revoked(refusal: RevocationRefusal) -> AppError {
     match refusal {
+        RevocationRefusal::National => {
+            AppError::new(ErrorCode::ProcedureNational).at("input.versionId")
+        }
+        RevocationRefusal::OfAnotherProvince => {
+            AppError::new(ErrorCode::ProcedureOfAnotherProvince).at("input.versionId")
+        }
         RevocationRefusal::Revoked { from } => {
             AppError::new(ErrorCode::ProcedureRevoked).with("from", from)
         }

@@ -1,12 +1,14 @@
-//! Exports the catalogue (xuất dữ liệu): the latest published version of each procedure, as people or machines read it.
+//! Exports the catalogue (xuất dữ liệu) as a province sees it: of each procedure the latest version of its own line, or
+//! else of the national one, as people or machines read it.
 
+use ids::TenantId;
 use policy::{Action, Resource};
 use service::{AppError, OpCtx};
 
 use super::exchange::{Exchanged, sheets_of, template, write_package, write_workbook};
 use super::province::own_tenant;
 use crate::domain::ProcedureVersion;
-use crate::store::{list_procedure_ids, list_versions};
+use crate::store::{list_latest, list_procedure_ids};
 
 /// Procedures whose versions are loaded in one statement.
 const CHUNK: usize = 500;
@@ -29,7 +31,7 @@ pub enum ExportForm {
 pub async fn export_catalogue(op: &OpCtx, form: ExportForm) -> Result<Vec<u8>, AppError> {
     let tenant = own_tenant(op)?;
     op.authorise(Action::EditCatalogue, &Resource::Tenant(tenant))?;
-    let procedures = load(op).await?;
+    let procedures = load(op, tenant).await?;
     let language = op.language;
     let write = move || match form {
         ExportForm::Workbook => write_workbook(&procedures, language),
@@ -50,17 +52,11 @@ pub async fn export_template(op: &OpCtx) -> Result<Vec<u8>, AppError> {
     template(op.language)
 }
 
-async fn load(op: &OpCtx) -> Result<Vec<Exchanged>, AppError> {
+async fn load(op: &OpCtx, province: TenantId) -> Result<Vec<Exchanged>, AppError> {
     let tx = op.read().await?;
     let mut latest: Vec<ProcedureVersion> = Vec::new();
     for chunk in list_procedure_ids(&tx).await?.chunks(CHUNK) {
-        for version in list_versions(&tx, chunk).await? {
-            // the oldest of each procedure comes first
-            match latest.last_mut() {
-                Some(last) if last.procedure() == version.procedure() => *last = version,
-                Some(_) | None => latest.push(version),
-            }
-        }
+        latest.extend(list_latest(&tx, chunk, province).await?);
     }
     latest.sort_by(|one, other| one.code().cmp(other.code()));
     let exchanged = latest.into_iter().map(|version| Exchanged {

@@ -1,22 +1,33 @@
 //! Finds one procedure as it applies on a day.
 
 use chrono::NaiveDate;
-use ids::ProcedureId;
+use ids::{ProcedureId, TenantId};
 use service::{AppError, OpCtx};
 
-use crate::domain::{ProcedureVersion, applicable_on};
-use crate::store::list_versions;
+use super::agency::standpoint;
+use super::catalogue::Catalogue;
+use crate::domain::{ProcedureVersion, applying};
+use crate::store::{list_outlines, show_versions};
 
-/// The version of a procedure that applies on a day, if the procedure exists and one does.
+/// The version of a procedure that applies on a day as seen from the place, or from anywhere; nothing when there is no
+/// such procedure or no version of it applies.
 ///
 /// # Errors
-/// When storage fails.
+/// `TENANT_NOT_FOUND` when there is no such place; when storage fails.
 pub async fn find_procedure(
     op: &OpCtx,
+    catalogue: &Catalogue,
     procedure: ProcedureId,
+    place: Option<TenantId>,
     day: NaiveDate,
 ) -> Result<Option<ProcedureVersion>, AppError> {
     let tx = op.read().await?;
-    let versions = list_versions(&tx, &[procedure]).await?;
-    Ok(applicable_on(&versions, day).cloned())
+    let standpoint = standpoint(&tx, place, "place").await?;
+    let outlines = list_outlines(&tx, &[procedure]).await?;
+    let outlines = outlines.get(&procedure).into_iter().flatten();
+    let Some(found) = applying(outlines, &standpoint, day) else {
+        return Ok(None);
+    };
+    let mut shown = show_versions(&tx, &[found.id], catalogue.known_contents()).await?;
+    Ok(shown.pop())
 }

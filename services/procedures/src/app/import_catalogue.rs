@@ -20,7 +20,7 @@ use super::province::{own_tenant, publishing_province};
 use crate::domain::{Draft, ProcedureVersion, procedure_id};
 use crate::events::DraftChanged;
 use crate::store::{
-    current_revision, list_open_drafts, list_versions, open_draft_versions, save_drafts,
+    current_revision, list_latest, list_open_drafts, open_draft_versions, save_drafts,
 };
 
 use decide::{Decided, Known};
@@ -155,7 +155,7 @@ async fn gather(tx: &Tx, importer: Importer, file: &IncomingFile) -> Result<Know
         as_of: AsOf::now(tx, &codes).await?,
         tenant: importer.tenant,
         by: importer.account,
-        published: published(tx, &codes).await?,
+        published: published(tx, &codes, importer.tenant).await?,
         drafts: drafts(tx, &codes).await?,
     })
 }
@@ -196,15 +196,16 @@ async fn write(
     op.publish(tx, crate::NAME, Some(tenant), &events).await
 }
 
-/// The published versions of these procedures, the oldest first.
+/// The published version of each of these procedures that the province's next one follows.
 async fn published(
     tx: &Tx,
     codes: &[ProcedureCode],
+    province: TenantId,
 ) -> Result<HashMap<ProcedureCode, Vec<ProcedureVersion>>, AppError> {
     let ids: Vec<ProcedureId> = codes.iter().map(procedure_id).collect();
     let mut published: HashMap<ProcedureCode, Vec<ProcedureVersion>> = HashMap::new();
     for chunk in ids.chunks(CHUNK) {
-        for version in list_versions(tx, chunk).await? {
+        for version in list_latest(tx, chunk, province).await? {
             published
                 .entry(version.code().clone())
                 .or_default()

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use ids::ProcedureVersionId;
+use ids::{ProcedureVersionId, TenantId};
 use service::{AppError, OpCtx};
+use store::Tx;
+use tenancy::find_tenant;
 
-use super::catalogue::Catalogue;
-use crate::domain::ProcedureVersion;
-use crate::domain::search::{FacetCounts, Position, Request};
+use super::agency::{agency, standpoint};
+use super::catalogue::{Catalogue, name_agencies};
+use crate::domain::search::{Facet, FacetCounts, Position, Request};
+use crate::domain::{ProcedureVersion, Standpoint};
 use crate::store::show_versions;
 
 /// One procedure of a list, with the position after it.
@@ -38,17 +41,24 @@ pub struct Page {
     pub corrected: Option<String>,
 }
 
-/// A page of the list.
+/// A page of the list as seen from the place; or else from the agency that it is narrowed to, or from anywhere.
 ///
 /// # Errors
-/// When storage fails.
+/// `TENANT_NOT_FOUND` when there is no such place; when storage fails.
 pub async fn list_procedures(
     op: &OpCtx,
     catalogue: &Catalogue,
-    request: &Request,
+    place: Option<TenantId>,
+    request: Request,
 ) -> Result<Page, AppError> {
     let tx = op.read().await?;
-    let answer = catalogue.snapshot(&tx).await?.search(request);
+    let standpoint = seen_from(&tx, place, &request).await?;
+    let request = Request {
+        standpoint,
+        ..request
+    };
+    let mut answer = catalogue.snapshot(&tx).await?.search(&request);
+    name_agencies(&tx, &mut answer.facets).await?;
     let ids: Vec<ProcedureVersionId> = answer.hits.iter().map(|hit| hit.version).collect();
     let versions = if ids.is_empty() {
         Vec::new()
@@ -78,4 +88,23 @@ pub async fn list_procedures(
         facets: answer.facets,
         corrected: answer.corrected,
     })
+}
+
+async fn seen_from(
+    tx: &Tx,
+    place: Option<TenantId>,
+    request: &Request,
+) -> Result<Standpoint, AppError> {
+    if place.is_some() {
+        return standpoint(tx, place, "place").await;
+    }
+    let narrowed = request.filters.get(&Facet::Agency);
+    match narrowed.and_then(|id| id.parse().ok()) {
+        None => Ok(Standpoint::Anywhere),
+        Some(tenant) => {
+            let known = find_tenant(tx, tenant).await?.map(agency);
+            // an agency that there is not has adopted nothing
+            Ok(known.map_or_else(|| Standpoint::at(tenant), |agency| (&agency).into()))
+        }
+    }
 }

@@ -8,7 +8,7 @@ use service::{AppError, OpCtx};
 
 use super::agency::agency;
 use crate::domain::{Adoption, Agency, ServiceLevel, VersionPage};
-use crate::store::{find_adoptions, find_service_levels, list_adoptions_of_versions};
+use crate::store::{find_service_levels, list_adoptions_of_versions};
 
 /// The agencies of these tenants, as far as there are any.
 ///
@@ -24,25 +24,6 @@ pub async fn load_agencies(
         .into_iter()
         .map(|facts| (facts.id, agency(facts)))
         .collect())
-}
-
-/// All adoptions of each of these procedures by the agency named with it.
-///
-/// # Errors
-/// When storage fails.
-pub async fn load_adoptions(
-    op: &OpCtx,
-    wanted: &[(TenantId, ProcedureId)],
-) -> Result<HashMap<(TenantId, ProcedureId), Vec<Adoption>>, AppError> {
-    let agencies = distinct(wanted.iter().map(|(agency, _)| *agency));
-    let procedures = distinct(wanted.iter().map(|(_, procedure)| *procedure));
-    let tx = op.read().await?;
-    let mut found: HashMap<_, Vec<_>> = HashMap::new();
-    for adoption in find_adoptions(&tx, &agencies, &procedures).await? {
-        let of = (adoption.agency(), adoption.procedure());
-        found.entry(of).or_default().push(adoption);
-    }
-    Ok(found)
 }
 
 /// The same page of the adoptions made under each of these versions; one more than a page where there are more.

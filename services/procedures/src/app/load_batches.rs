@@ -6,7 +6,7 @@ use ids::{ProcedureId, ProcedureVersionId};
 use service::{AppError, OpCtx};
 
 use crate::domain::{CatalogueEntry, ProcedureVersion};
-use crate::store::{KnownContents, find_procedures, list_versions, show_versions};
+use crate::store::{KnownContents, find_procedures, show_versions};
 
 /// The procedures of these ids, as far as there are any.
 ///
@@ -39,23 +39,4 @@ pub async fn load_versions(
         .into_iter()
         .map(|version| (version.id(), version))
         .collect())
-}
-
-/// All versions of each of these procedures, the oldest first.
-///
-/// # Errors
-/// When storage fails.
-pub async fn load_histories(
-    op: &OpCtx,
-    procedures: &[ProcedureId],
-) -> Result<HashMap<ProcedureId, Vec<ProcedureVersion>>, AppError> {
-    let tx = op.read().await?;
-    let mut histories: HashMap<_, Vec<_>> = HashMap::new();
-    for version in list_versions(&tx, procedures).await? {
-        histories
-            .entry(version.procedure())
-            .or_default()
-            .push(version);
-    }
-    Ok(histories)
 }

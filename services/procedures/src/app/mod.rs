@@ -28,6 +28,7 @@ pub mod list_fields;
 pub mod list_life_events;
 pub mod list_procedures;
 pub mod load_adoptions;
+pub mod load_applying;
 pub mod load_batches;
 mod province;
 pub mod publish_draft;

@@ -5,8 +5,6 @@ use service::{AppError, ErrorCode, OpCtx};
 use store::Tx;
 use tenancy::{Level, TenantStatus};
 
-use crate::domain::ProcedureVersion;
-
 /// The tenant of the one who acts.
 ///
 /// # Errors
@@ -35,18 +33,5 @@ pub(super) async fn publishing_province(tx: &Tx, tenant: TenantId) -> Result<(),
     match facts.level {
         Level::Province => Ok(()),
         Level::District | Level::Commune => Err(AppError::new(ErrorCode::ProvinceNeeded)),
-    }
-}
-
-/// Checks that no other province published the version. Reference data are everybody's to go on from.
-///
-/// # Errors
-/// `PROCEDURE_OF_ANOTHER_PROVINCE`.
-pub(super) fn own_version(version: &ProcedureVersion, tenant: TenantId) -> Result<(), AppError> {
-    match version.publication() {
-        Some(publication) if publication.tenant != tenant => {
-            Err(AppError::new(ErrorCode::ProcedureOfAnotherProvince))
-        }
-        Some(_) | None => Ok(()),
     }
 }

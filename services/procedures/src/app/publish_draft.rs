@@ -1,4 +1,5 @@
-//! Publishes a draft by decision (công bố thủ tục hành chính): a new immutable version, announced to all.
+//! Publishes a draft by decision (công bố thủ tục hành chính): a new immutable version in its province's line, announced
+//! to all.
 
 use calendar::local_date;
 use chrono::NaiveDate;
@@ -9,14 +10,12 @@ use store::Tx;
 
 use super::change_draft::{ChangeDraft, Opened, Opening, Operation, finish, key_of, open, stale};
 use super::draft_words::{decision, refused};
-use super::province::{own_version, publishing_province};
+use super::province::publishing_province;
 use crate::NAME;
-use crate::domain::{
-    CatalogueEntry, Decision, Draft, ProcedureVersion, procedure_id, procedure_version_id,
-};
+use crate::domain::{CatalogueEntry, Decision, Draft, ProcedureVersion, procedure_id};
 use crate::events::VersionPublished;
 use crate::store::{
-    add_procedures, add_versions, find_procedures, find_versions, list_versions, update_draft,
+    add_procedures, add_versions, find_procedures, find_versions, list_lines, update_draft,
 };
 
 const OPERATION: Operation = Operation {
@@ -66,10 +65,7 @@ pub async fn publish_draft(
     let mut draft = draft;
     publishing_province(&tx, draft.tenant()).await?;
     let procedure = procedure_id(draft.code());
-    let before = list_versions(&tx, &[procedure]).await?;
-    if let Some(latest) = before.last() {
-        own_version(latest, draft.tenant())?;
-    }
+    let before = list_lines(&tx, procedure, &[draft.tenant()]).await?;
     let (version, event) = draft
         .publish(
             &act,
@@ -102,10 +98,9 @@ async fn add(op: &OpCtx, tx: &Tx, version: &ProcedureVersion) -> Result<(), AppE
 
 /// The answer to a call that is repeated.
 async fn published_before(op: &OpCtx, draft: Draft) -> Result<Published, AppError> {
-    let number = draft
-        .published()
+    let id = draft
+        .published_version()
         .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-    let id = procedure_version_id(draft.code(), number);
     let tx = op.read().await?;
     let version = find_versions(&tx, &[id])
         .await?

@@ -15,9 +15,9 @@ use super::service_level_schemes::schemes;
 use super::service_level_words::refused;
 use super::texts::{EnteredText, LONGEST_REASON, read_text};
 use crate::NAME;
-use crate::domain::{NewServiceLevel, Place, ServiceLevel};
+use crate::domain::{NewServiceLevel, Place, ServiceLevel, Standpoint};
 use crate::events::ServiceLevelChanged;
-use crate::store::{find_procedures, insert_service_level, list_levels_at};
+use crate::store::{insert_service_level, list_levels_at, list_outlines};
 
 /// What somebody says to set a level.
 #[derive(Debug, Clone, Serialize)]
@@ -52,9 +52,7 @@ pub async fn set_service_level(
     check_place(&tx, place)
         .await
         .map_err(|error| error.at("input.tenantId"))?;
-    if find_procedures(&tx, &[command.procedure]).await?.is_empty() {
-        return Err(AppError::new(ErrorCode::NotFound).at("input.procedureId"));
-    }
+    check_seen(&tx, command.procedure, place).await?;
     let others = list_levels_at(&tx, command.procedure, place, &command.scheme).await?;
     let new = read(op, command.clone())?;
     let level = ServiceLevel::set(new, schemes()?, &others).map_err(refused)?;
@@ -82,6 +80,19 @@ async fn check_place(tx: &Tx, place: Place) -> Result<(), AppError> {
                 Err(AppError::new(ErrorCode::TenantNotActive))
             }
         }
+    }
+}
+
+/// Checks that the place has such a procedure: of the national line, or of its own province's.
+async fn check_seen(tx: &Tx, procedure: ProcedureId, place: Place) -> Result<(), AppError> {
+    let standpoint = Standpoint::from(&get_agency(tx, place.tenant()).await?);
+    let outlines = list_outlines(tx, &[procedure]).await?;
+    let lines = outlines.get(&procedure).into_iter().flatten();
+    let lines = lines.map(|outline| outline.line).collect();
+    if standpoint.sees_any(&lines) {
+        Ok(())
+    } else {
+        Err(AppError::new(ErrorCode::NotFound).at("input.procedureId"))
     }
 }
 

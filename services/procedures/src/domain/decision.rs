@@ -4,11 +4,11 @@
 //! takes force before it is decided, or before today: dossiers of past days were filed under what applied then.
 
 use chrono::NaiveDate;
-use ids::TenantId;
+use ids::{ProcedureCode, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 
 use super::plain_text::{PlainTextError, plain_text};
-use super::{DocumentNumber, VersionNumber};
+use super::{DocumentNumber, ProcedureVersion, VersionNumber, procedure_version_id};
 
 const LONGEST_SIGNER: usize = 100;
 
@@ -88,6 +88,43 @@ impl Decision {
     }
 }
 
+/// The version that a draft follows, of the draft's own line or of the national one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Base {
+    #[serde(rename = "base")]
+    number: VersionNumber,
+    /// None where it was stored before provinces had lines of their own.
+    #[serde(rename = "base_id", default, skip_serializing_if = "Option::is_none")]
+    id: Option<ProcedureVersionId>,
+}
+
+impl Base {
+    /// Its number in its line.
+    pub const fn number(self) -> VersionNumber {
+        self.number
+    }
+
+    /// Its id, as a version of the procedure of that code.
+    pub fn id(self, code: &ProcedureCode) -> ProcedureVersionId {
+        self.id
+            .unwrap_or_else(|| procedure_version_id(code, self.number))
+    }
+
+    /// Whether it is this version.
+    pub fn is(self, version: &ProcedureVersion) -> bool {
+        self.id(version.code()) == version.id()
+    }
+}
+
+impl From<&ProcedureVersion> for Base {
+    fn from(version: &ProcedureVersion) -> Self {
+        Self {
+            number: version.number(),
+            id: Some(version.id()),
+        }
+    }
+}
+
 /// What a version is to those before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
@@ -97,12 +134,14 @@ pub enum DraftKind {
     /// Follows a published one, for the law has changed (sửa đổi, bổ sung).
     Amendment {
         /// The one it follows.
-        base: VersionNumber,
+        #[serde(flatten)]
+        base: Base,
     },
     /// Follows a published one, for that was wrong (đính chính).
     Correction {
         /// The one it corrects.
-        base: VersionNumber,
+        #[serde(flatten)]
+        base: Base,
         /// What was wrong.
         reason: String,
     },
@@ -110,7 +149,7 @@ pub enum DraftKind {
 
 impl DraftKind {
     /// The version it follows, if there is one.
-    pub const fn base(&self) -> Option<VersionNumber> {
+    pub const fn base(&self) -> Option<Base> {
         match self {
             Self::New => None,
             Self::Amendment { base } | Self::Correction { base, .. } => Some(*base),

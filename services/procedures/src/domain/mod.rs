@@ -20,6 +20,7 @@ mod identity;
 mod legal_basis;
 mod level;
 mod life_event;
+mod line;
 mod local_code;
 mod money;
 mod paper;
@@ -50,7 +51,7 @@ pub use agencies::Agencies;
 pub use case::Case;
 pub use channel::{Channel, ChannelOffer, OtherLimit};
 pub use deciding_document::DecidingDocument;
-pub use decision::{Decision, DecisionError, DraftKind, Publication, Revocation};
+pub use decision::{Base, Decision, DecisionError, DraftKind, Publication, Revocation};
 pub use diff::{Change, ChangeKind, diff};
 pub use document_number::{DocumentNumber, DocumentNumberError};
 pub use draft::{
@@ -61,24 +62,25 @@ pub use fact::Fact;
 pub use fee::{Fee, FeeKind, Percent, PercentError, Reduction, due_at_filing};
 pub use field::Field;
 pub use form::PinnedForm;
-pub use identity::{procedure_id, procedure_version_id};
+pub use identity::{line_version_id, procedure_id, procedure_version_id};
 pub use legal_basis::LegalBasis;
 pub use level::Level;
 pub use life_event::{LifeEvent, LifeEventGroup};
+pub use line::{InLine, Line, Standpoint, VersionOutline, applying, applying_in};
 pub use local_code::{LocalCodeError, LocalProcedureCode};
 pub use money::{Dong, DongError};
 pub use paper::{Paper, PaperForm, PaperKind};
-pub use period::{EndError, Period, applying_on};
+pub use period::{EndError, Period};
 pub use plain_text::{PlainTextError, plain_text};
 pub use procedure::{CatalogueEntry, Procedure, ProcedureError};
 pub use profile::{Profile, UnknownProfile};
 pub use result::{ProcedureResult, ResultForm};
 pub use service_level::{
     LevelSource, NewServiceLevel, Place, Scheme, SchemeData, SchemeError, SchemeReference,
-    SchemeValue, Schemes, ServiceLevel, ServiceLevelRefusal, ShownLevel, shown_on,
+    SchemeValue, Schemes, ServiceLevel, ServiceLevelRefusal, ShownLevel, shown_at, shown_on,
 };
 pub use subject::Subject;
-pub use succession::applicable_on;
+pub use succession::followed_by;
 pub use validity::{Validity, ValidityError};
 pub use version::{ProcedureVersion, VersionNumber};
 pub use version_content::VersionContent;

@@ -1,8 +1,9 @@
 //! The days of a dated decision: what it says of its own end, and where it was ended before.
 //!
 //! A later decision on the same matter supersedes all before it from its own first day, as versions do
-//! ([`super::applicable_on`]): nothing stored has to be changed to make room, and no two ever apply at once.
+//! ([`calendar::applying_on`]): nothing stored has to be changed to make room, and no two ever apply at once.
 
+use calendar::Days;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -55,14 +56,14 @@ impl Period {
         self.ended_on
     }
 
-    /// Whether it was ended before it began, so that it never had force.
-    pub fn never_began(self) -> bool {
-        self.until() == Some(self.from())
+    /// The days on which it has force, superseded or not; none when it was ended before it began.
+    pub fn days(self) -> Option<Days> {
+        Days::ending(self.from(), [self.until()])
     }
 
-    /// Whether it has force on the day, superseded or not.
-    pub fn contains(self, day: NaiveDate) -> bool {
-        self.from() <= day && self.until().is_none_or(|until| day < until)
+    /// Whether it was ended before it began, so that it never had force.
+    pub fn never_began(self) -> bool {
+        self.days().is_none()
     }
 
     /// Ends it: the day is the first without force. Before its first day, it never has any.
@@ -89,22 +90,6 @@ impl Period {
     }
 }
 
-/// Which of several decisions on one matter applies on the day: the last that has begun, unless it has ended.
-pub fn applying_on<T>(
-    decisions: &[T],
-    period: impl Fn(&T) -> Period,
-    day: NaiveDate,
-) -> Option<&T> {
-    decisions
-        .iter()
-        .filter(|decision| {
-            let period = period(decision);
-            period.from() <= day && !period.never_began()
-        })
-        .max_by_key(|decision| period(decision).from())
-        .filter(|decision| period(decision).contains(day))
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -124,7 +109,6 @@ mod tests {
         assert_eq!(open.until(), None);
         open.end(day("2026-03-01")).unwrap();
         assert_eq!(open.until(), Some(day("2026-03-01")));
-        assert!(open.contains(day("2026-02-28")) && !open.contains(day("2026-03-01")));
         open.end(day("2026-02-01")).unwrap();
         let again = open.end(day("2026-02-01"));
         assert_eq!(
@@ -147,25 +131,7 @@ mod tests {
         let mut planned = period("2026-06-01", None);
         planned.end(day("2026-03-01")).unwrap();
         assert!(planned.never_began());
-        assert!(!planned.contains(day("2026-06-01")));
-        let earlier = period("2026-01-01", None);
-        let both = [earlier, planned];
-        assert_eq!(
-            applying_on(&both, |one| *one, day("2026-07-01")),
-            Some(&earlier)
-        );
-    }
-
-    #[test]
-    fn the_later_supersedes_and_the_earlier_does_not_come_back() {
-        let earlier = period("2026-01-01", None);
-        let later = period("2026-03-01", Some("2026-04-01"));
-        let both = [later, earlier];
-        let on = |text| applying_on(&both, |one| *one, day(text)).copied();
-        assert_eq!(on("2025-12-31"), None);
-        assert_eq!(on("2026-02-28"), Some(earlier));
-        assert_eq!(on("2026-03-01"), Some(later));
-        assert_eq!(on("2026-04-01"), None);
+        assert_eq!(planned.days(), None);
     }
 
     #[test]

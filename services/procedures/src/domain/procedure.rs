@@ -1,9 +1,9 @@
-//! A procedure and which of its versions applies on a day.
+//! A procedure of the reference data and which of its versions applies on a day.
 
 use chrono::NaiveDate;
 use ids::{ProcedureCode, ProcedureId};
 
-use super::{ProcedureVersion, VersionNumber, applicable_on, procedure_id};
+use super::{Line, ProcedureVersion, VersionNumber, applying_in, procedure_id};
 
 /// Why versions do not make the history of one procedure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,7 +47,7 @@ impl CatalogueEntry {
     }
 }
 
-/// An administrative procedure (thủ tục hành chính) with all its versions, the oldest first.
+/// An administrative procedure (thủ tục hành chính) with all versions of its national line, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Procedure {
     code: ProcedureCode,
@@ -112,7 +112,7 @@ impl Procedure {
 
     /// The version that applies on the day, if one does.
     pub fn applicable_on(&self, day: NaiveDate) -> Option<&ProcedureVersion> {
-        applicable_on(&self.versions, day)
+        applying_in(self.versions.iter(), Line::National, day)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The days on which a version applies.
 
+use calendar::Days;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,8 @@ impl Validity {
 
     /// Whether the day is one of them.
     pub fn contains(self, day: NaiveDate) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day < to)
+        let (from, until) = (self.from, self.to);
+        Days { from, until }.contains(day)
     }
 }
 

@@ -4,22 +4,23 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
+use calendar::Days;
 use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
 use serde::{Deserialize, Serialize};
 
 use super::rules::{self, Faults};
 use super::{
-    Publication, Revocation, VersionContent, Wording, WorkStep, procedure_id, procedure_version_id,
-    work_steps,
+    InLine, Line, Publication, Revocation, VersionContent, Wording, WorkStep, line_version_id,
+    procedure_id, work_steps,
 };
 
-/// Counts the versions of a procedure, from 1.
+/// Counts the versions of a line, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct VersionNumber(NonZeroU32);
 
 impl VersionNumber {
-    /// The number of a procedure's first version.
+    /// The number of a line's first version.
     pub const FIRST: Self = Self(NonZeroU32::MIN);
 
     /// Makes a number; there is no version 0.
@@ -51,6 +52,7 @@ impl fmt::Display for VersionNumber {
 /// One published version of a procedure (phiên bản thủ tục); dossiers are pinned to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcedureVersion {
+    id: ProcedureVersionId,
     code: ProcedureCode,
     number: VersionNumber,
     /// Shared: it is large, never changes, and one answer shows it at many places.
@@ -60,7 +62,7 @@ pub struct ProcedureVersion {
 }
 
 impl ProcedureVersion {
-    /// Makes a version of a content that keeps every rule of publication.
+    /// Makes a version of the national line of a content that keeps every rule of publication.
     ///
     /// # Errors
     /// Every rule that it breaks, each with its place.
@@ -84,6 +86,7 @@ impl ProcedureVersion {
         content: impl Into<Arc<VersionContent>>,
     ) -> Self {
         Self {
+            id: line_version_id(&code, Line::National, number),
             code,
             number,
             content: content.into(),
@@ -92,13 +95,21 @@ impl ProcedureVersion {
         }
     }
 
-    /// The same version with the decision that published it.
+    /// The same version as one of the line of the province whose decision published it.
     #[must_use]
     pub fn published_by(self, publication: Publication) -> Self {
         Self {
+            id: line_version_id(&self.code, Line::Province(publication.tenant), self.number),
             publication: Some(publication),
             ..self
         }
+    }
+
+    /// The same version under the id that it was published with. Provinces published under the ids of the national
+    /// line before they had lines of their own, and dossiers are pinned to those.
+    #[must_use]
+    pub fn known_as(self, id: ProcedureVersionId) -> Self {
+        Self { id, ..self }
     }
 
     /// The same version with the decision that revoked it.
@@ -112,7 +123,7 @@ impl ProcedureVersion {
 
     /// Its id, the same in every installation.
     pub fn id(&self) -> ProcedureVersionId {
-        procedure_version_id(&self.code, self.number)
+        self.id
     }
 
     /// The procedure it is a version of.
@@ -125,7 +136,7 @@ impl ProcedureVersion {
         &self.code
     }
 
-    /// Its number among the versions of its procedure.
+    /// Its number among the versions of its line.
     pub fn number(&self) -> VersionNumber {
         self.number
     }
@@ -159,5 +170,18 @@ impl ProcedureVersion {
     /// The working hours of the longest way through its process.
     pub fn total_duration_hours(&self) -> u32 {
         self.content.process.total_hours()
+    }
+}
+
+impl InLine for ProcedureVersion {
+    fn line(&self) -> Line {
+        let publication = self.publication.as_ref();
+        publication.map(|publication| publication.tenant).into()
+    }
+
+    fn days(&self) -> Option<Days> {
+        let published = self.content.validity;
+        let revoked = self.revocation.as_ref().map(|revocation| revocation.from);
+        Days::ending(published.from(), [published.to(), revoked])
     }
 }

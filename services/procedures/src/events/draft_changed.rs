@@ -5,7 +5,7 @@ use ids::{ProcedureCode, ProcedureDraftId, ProcedureVersionId, TenantId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::{Draft, DraftEvent, procedure_version_id};
+use crate::domain::{Draft, DraftEvent};
 
 macro_rules! event_types {
     ($($variant:ident = $name:literal),+ $(,)?) => {
@@ -67,9 +67,7 @@ impl DraftChanged {
             kind: draft.kind().name(),
             state: draft.state().name(),
             at: draft.changed().at,
-            published_version_id: draft
-                .published()
-                .map(|number| procedure_version_id(draft.code(), number)),
+            published_version_id: draft.published_version(),
             event_type: event_type(event),
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use events::EventData;
-use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
+use ids::{ProcedureCode, ProcedureId, ProcedureVersionId, TenantId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use super::{
     PublishedAgencies, PublishedCase, PublishedChannel, PublishedField, PublishedLegalBasis,
     PublishedProcess, PublishedResult, PublishedStep, PublishedText,
 };
-use crate::domain::{Fact, Level, ProcedureVersion, Subject};
+use crate::domain::{Fact, InLine, Level, ProcedureVersion, Subject};
 
 /// The type of the event that carries [`VersionPublished`].
 pub const VERSION_PUBLISHED: &str = "vn.motcua.procedures.version-published.v1";
@@ -26,8 +26,13 @@ pub struct VersionPublished {
     /// The national code (mã thủ tục hành chính).
     #[schemars(with = "String")]
     pub code: ProcedureCode,
-    /// Its number among the versions of its procedure, from 1. A later version supersedes all before it
-    /// from its own first day.
+    /// The province that published it by its own decision; none for the national line. An agency applies the version in
+    /// force of the nearest province above it that has one, or else the national one.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub publisher: Option<TenantId>,
+    /// Its number among the versions that the publisher has of the procedure. A later version supersedes all before it
+    /// in the same line from its own first day.
     pub version_number: u32,
     pub name: PublishedText,
     pub field: PublishedField,
@@ -79,6 +84,7 @@ impl From<&ProcedureVersion> for VersionPublished {
             version_id: version.id(),
             procedure_id: version.procedure(),
             code: version.code().clone(),
+            publisher: version.line().publisher(),
             version_number: version.number().get(),
             name: (&content.name).into(),
             field: (&content.field).into(),

@@ -2,23 +2,21 @@
 
 use async_graphql::connection::{Connection, Edge};
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 use graphql::{Date, PageRequest, Result, batch, encode_cursor, op, translate};
-use ids::{AdoptionId, ProcedureId, ProcedureVersionId, TenantId};
+use ids::{AdoptionId, ProcedureVersionId};
 use service::Language;
 
-use super::adoption_loaders::{Adoptions, Agencies, VersionAdoptions};
+use super::adoption_loaders::{Agencies, VersionAdoptions};
 use super::adoption_parts::{ProcedureCounter, ProcedureOwnFee, ProcedureOwnLimit, Tenant};
 use super::decision::ProcedureDecision;
-use super::loaders::{Histories, Versions};
+use super::loaders::{Applying, Versions};
 use super::procedure::Procedure;
 use super::query::{day, today};
 use super::types::{ProcedureChannelOffer, ProcedureProcess};
 use super::version::ProcedureVersion;
 use crate::app::adoption_words::problem;
-use crate::domain::{
-    Adoption, AtAgency, CatalogueEntry, TermsFault, VersionPage, adopted_on, applicable_on,
-};
+use crate::app::load_applying::Seen;
+use crate::domain::{Adoption, AtAgency, CatalogueEntry, TermsFault, VersionPage};
 
 /// Why an agency's terms do not fit a version (nội dung cần rà soát).
 #[derive(SimpleObject)]
@@ -56,7 +54,8 @@ impl ProcedureAdoption {
         let entry = CatalogueEntry {
             code: self.0.code().national().clone(),
         };
-        Ok(Procedure::of_entry(entry, today(context)?))
+        let agency = Some(self.0.agency());
+        Ok(Procedure::of_entry(entry, today(context)?, agency))
     }
 
     /// The version under which it was adopted (phiên bản khi áp dụng).
@@ -121,12 +120,21 @@ impl ProcedureAdoption {
         #[graphql(desc = "The day; today when not given.")] on: Option<Date>,
     ) -> Result<bool> {
         let day = day(context, on)?;
-        let at_agency = under_version(context, self.0.clone(), day).await?;
-        Ok(at_agency.is_some_and(|at_agency| at_agency.needs_review()))
+        let agency = batch::<_, Agencies>(context)?
+            .load_one(self.0.agency())
+            .await?;
+        let seen = Seen {
+            procedure: self.0.procedure(),
+            place: Some(self.0.agency()),
+        };
+        let version = batch::<_, Applying>(context)?.load_one((seen, day)).await?;
+        Ok(agency.zip(version).is_some_and(|(agency, version)| {
+            AtAgency::of(self.0.clone(), &agency, version).needs_review()
+        }))
     }
 }
 
-pub struct ProcedureAtAgency(AtAgency);
+pub struct ProcedureAtAgency(pub AtAgency);
 
 /// A procedure as it applies at one agency on a day (thủ tục tại cơ quan).
 #[Object]
@@ -136,7 +144,8 @@ impl ProcedureAtAgency {
         ProcedureAdoption(self.0.adoption.clone())
     }
 
-    /// The version that applies; it may be later than the one that was adopted (phiên bản đang áp dụng).
+    /// The version that applies: that of the agency's province, or else the national one. It may be another one than was
+    /// adopted (phiên bản đang áp dụng).
     async fn version(&self) -> ProcedureVersion {
         ProcedureVersion(self.0.version.clone())
     }
@@ -173,43 +182,6 @@ impl ProcedureAtAgency {
         let faults = self.0.faults.iter();
         Ok(faults.map(|fault| of_fault(fault, language)).collect())
     }
-}
-
-/// The procedure as it applies at the agency on the day; nothing when the agency has not adopted it or no version
-/// applies.
-pub async fn at_agency(
-    context: &Context<'_>,
-    agency: TenantId,
-    procedure: ProcedureId,
-    day: NaiveDate,
-) -> Result<Option<ProcedureAtAgency>> {
-    let adoptions = batch::<_, Adoptions>(context)?
-        .load_one((agency, procedure))
-        .await?
-        .unwrap_or_default();
-    let Some(adoption) = adopted_on(&adoptions, day).cloned() else {
-        return Ok(None);
-    };
-    let at_agency = under_version(context, adoption, day).await?;
-    Ok(at_agency.map(ProcedureAtAgency))
-}
-
-async fn under_version(
-    context: &Context<'_>,
-    adoption: Adoption,
-    day: NaiveDate,
-) -> Result<Option<AtAgency>> {
-    let agency = batch::<_, Agencies>(context)?
-        .load_one(adoption.agency())
-        .await?;
-    let history = batch::<_, Histories>(context)?
-        .load_one(adoption.procedure())
-        .await?
-        .unwrap_or_default();
-    let version = applicable_on(&history, day).cloned();
-    Ok(agency
-        .zip(version)
-        .map(|(agency, version)| AtAgency::of(adoption, &agency, version)))
 }
 
 /// A page of the adoptions made under a version, in the order in which they were made.

@@ -8,13 +8,11 @@ use graphql::{Batch, Refusal, Result};
 use ids::{ProcedureId, ProcedureVersionId, TenantId};
 use service::OpCtx;
 
-use crate::app::load_adoptions::{
-    load_adoptions, load_agencies, load_service_levels, load_version_pages,
-};
-use crate::domain::{Adoption, Agency, ServiceLevel, VersionPage};
+use crate::app::catalogue::KnownContents;
+use crate::app::load_adoptions::{load_agencies, load_service_levels, load_version_pages};
+use crate::app::load_applying::{AdoptedAt, load_at_agencies};
+use crate::domain::{Adoption, Agency, AtAgency, ServiceLevel, VersionPage};
 
-/// An agency and a procedure.
-pub type AtTenant = (TenantId, ProcedureId);
 /// A version and a page of the adoptions made under it.
 pub type OfVersion = (ProcedureVersionId, VersionPage);
 /// A procedure and, if one is asked for, an agency.
@@ -23,8 +21,8 @@ pub type LevelsOf = (ProcedureId, Option<TenantId>);
 /// Loads agencies.
 pub struct Agencies(OpCtx);
 
-/// Loads all adoptions of a procedure by an agency.
-pub struct Adoptions(OpCtx);
+/// Loads a procedure as it applies at an agency that has adopted it.
+pub struct AtAgencies(OpCtx, KnownContents);
 
 /// Loads a page of the adoptions made under a version.
 pub struct VersionAdoptions(OpCtx);
@@ -36,8 +34,8 @@ pub fn agencies(op: &OpCtx) -> Arc<Batch<TenantId, Agencies>> {
     Batch::new(Agencies(op.clone()))
 }
 
-pub fn adoptions(op: &OpCtx) -> Arc<Batch<AtTenant, Adoptions>> {
-    Batch::new(Adoptions(op.clone()))
+pub fn at_agencies(op: &OpCtx, known: &KnownContents) -> Arc<Batch<AdoptedAt, AtAgencies>> {
+    Batch::new(AtAgencies(op.clone(), known.clone()))
 }
 
 pub fn version_adoptions(op: &OpCtx) -> Arc<Batch<OfVersion, VersionAdoptions>> {
@@ -57,12 +55,12 @@ impl Loader<TenantId> for Agencies {
     }
 }
 
-impl Loader<AtTenant> for Adoptions {
-    type Value = Vec<Adoption>;
+impl Loader<AdoptedAt> for AtAgencies {
+    type Value = AtAgency;
     type Error = Refusal;
 
-    async fn load(&self, wanted: &[AtTenant]) -> Result<HashMap<AtTenant, Vec<Adoption>>> {
-        Ok(load_adoptions(&self.0, wanted).await?)
+    async fn load(&self, wanted: &[AdoptedAt]) -> Result<HashMap<AdoptedAt, AtAgency>> {
+        Ok(load_at_agencies(&self.0, wanted, &self.1).await?)
     }
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Enum, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use graphql::{Result, batch, op, translate};
+use ids::ProcedureVersionId;
 use serde_json::Value;
 use service::AppError;
 
@@ -13,9 +14,7 @@ use crate::app::compare_versions::changes;
 use crate::app::draft_faults::draft_faults;
 use crate::app::find_draft::available_commands;
 use crate::app::words::rule_broken;
-use crate::domain::{
-    self, Draft, DraftCommand, DraftKind, DraftState, VersionNumber, procedure_version_id,
-};
+use crate::domain::{self, Draft, DraftCommand, DraftKind, DraftState};
 
 /// Where a draft stands (trạng thái dự thảo).
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,10 +116,10 @@ impl ProcedureDraft {
         self.0.kind().into()
     }
 
-    /// The version that it follows; none for a new procedure.
+    /// The version that it follows, of its own province or the national one; none for a new procedure.
     async fn base_version(&self, context: &Context<'_>) -> Result<Option<ProcedureVersion>> {
         Ok(self
-            .load(context, self.0.kind().base())
+            .load(context, self.0.base_version())
             .await?
             .map(ProcedureVersion))
     }
@@ -171,7 +170,7 @@ impl ProcedureDraft {
 
     /// What it changes in the version that it follows; nothing for a new procedure.
     async fn changes(&self, context: &Context<'_>) -> Result<Vec<ProcedureChange>> {
-        match self.load(context, self.0.kind().base()).await? {
+        match self.load(context, self.0.base_version()).await? {
             None => Ok(Vec::new()),
             Some(base) => {
                 let changes = changes(base.content(), self.0.content())?;
@@ -211,7 +210,7 @@ impl ProcedureDraft {
     /// The version that it became.
     async fn published_version(&self, context: &Context<'_>) -> Result<Option<ProcedureVersion>> {
         Ok(self
-            .load(context, self.0.published())
+            .load(context, self.0.published_version())
             .await?
             .map(ProcedureVersion))
     }
@@ -221,14 +220,11 @@ impl ProcedureDraft {
     async fn load(
         &self,
         context: &Context<'_>,
-        number: Option<VersionNumber>,
+        version: Option<ProcedureVersionId>,
     ) -> Result<Option<domain::ProcedureVersion>> {
-        match number {
+        match version {
             None => Ok(None),
-            Some(number) => {
-                let id = procedure_version_id(self.0.code(), number);
-                batch::<_, Versions>(context)?.load_one(id).await
-            }
+            Some(id) => batch::<_, Versions>(context)?.load_one(id).await,
         }
     }
 }

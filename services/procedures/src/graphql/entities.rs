@@ -21,7 +21,7 @@ impl EntityQuery {
         };
         let entry = batch::<_, Procedures>(context)?.load_one(id).await?;
         let today = today(context)?;
-        Ok(entry.map(|entry| Procedure::of_entry(entry, today)))
+        Ok(entry.map(|entry| Procedure::of_entry(entry, today, None)))
     }
 
     #[graphql(entity)]

@@ -69,9 +69,10 @@ pub fn with_loaders(request: Request, op: &OpCtx, known: &KnownContents) -> Requ
     request
         .data(loaders::procedures(op))
         .data(loaders::versions(op, known))
-        .data(loaders::histories(op))
+        .data(loaders::applying(op, known))
+        .data(loaders::histories(op, known))
         .data(adoption_loaders::agencies(op))
-        .data(adoption_loaders::adoptions(op))
+        .data(adoption_loaders::at_agencies(op, known))
         .data(adoption_loaders::version_adoptions(op))
         .data(adoption_loaders::levels(op))
 }

@@ -7,13 +7,13 @@ use ids::TenantId;
 
 use super::input::{question, short_code};
 use super::procedure::Procedure;
-use super::query::{catalogue, day};
+use super::query::{catalogue, day, place};
 use super::types::{
     ProcedureAnswerFacts, ProcedureChannel, ProcedureLevel, ProcedureListFacts, ProcedureSubject,
 };
 use crate::app::list_procedures::list_procedures;
 use crate::domain::search::{Facet, Filters, Position, Request};
-use crate::domain::{Channel, Level, Subject};
+use crate::domain::{Channel, Level, Standpoint, Subject};
 
 #[derive(Default)]
 pub struct ProcedureListQuery;
@@ -56,7 +56,13 @@ impl ProcedureListQuery {
         channel: Option<ProcedureChannel>,
         #[graphql(desc = "The day on which they apply; today when not given (ngày áp dụng).")]
         on: Option<Date>,
+        #[graphql(
+            desc = "The province or agency from which they are seen; the agency of the argument of that name when not given, or else anywhere: the national versions, and those of provinces where there are no national ones (nơi áp dụng)."
+        )]
+        place: Option<ID>,
     ) -> Result<Connection<String, Procedure, ProcedureListFacts, ProcedureAnswerFacts>> {
+        let agency: Option<TenantId> = agency.map(|id| parse_id(&id, "agency")).transpose()?;
+        let place = self::place(place)?;
         let page: PageRequest<Position> = PageRequest::parse(first, after.as_deref())?;
         let filters = [
             (Facet::Field, short_code(field, "field", "ho-tich")?),
@@ -64,7 +70,7 @@ impl ProcedureListQuery {
                 Facet::Level,
                 level.map(|it| Level::from(it).name().to_owned()),
             ),
-            (Facet::Agency, agency_id(agency)?),
+            (Facet::Agency, agency.map(|id| id.to_string())),
             (
                 Facet::LifeEvent,
                 short_code(life_event, "lifeEvent", "having-a-child")?,
@@ -81,6 +87,7 @@ impl ProcedureListQuery {
         let has_previous = page.after.is_some();
         let request = Request {
             day: day(context, on)?,
+            standpoint: Standpoint::Anywhere,
             question: search.as_deref().map(question).transpose()?,
             filters: filters
                 .into_iter()
@@ -90,7 +97,8 @@ impl ProcedureListQuery {
             first: usize::try_from(page.first).unwrap_or(usize::MAX),
             facets: context.look_ahead().field("facets").exists(),
         };
-        let page = list_procedures(op(context)?, catalogue(context)?, &request).await?;
+        let day = request.day;
+        let page = list_procedures(op(context)?, catalogue(context)?, place, request).await?;
         let facts = ProcedureListFacts {
             total_count: page.total as u64,
             facets: page.facets.into_iter().map(Into::into).collect(),
@@ -100,7 +108,7 @@ impl ProcedureListQuery {
         for listed in page.items {
             connection.edges.push(Edge::with_additional_fields(
                 encode_cursor(&listed.position)?,
-                Procedure::applying(listed.version, request.day),
+                Procedure::applying(listed.version, day, place.or(agency)),
                 ProcedureAnswerFacts {
                     matched_words: listed.matched,
                     missing_words: listed.missing,
@@ -109,11 +117,4 @@ impl ProcedureListQuery {
         }
         Ok(connection)
     }
-}
-
-fn agency_id(agency: Option<ID>) -> Result<Option<String>> {
-    let agency = agency
-        .map(|id| parse_id::<TenantId>(&id, "agency"))
-        .transpose()?;
-    Ok(agency.map(|id| id.to_string()))
 }

@@ -39,8 +39,9 @@ pub struct PublishProcedureDraft;
 
 #[Object]
 impl PublishProcedureDraft {
-    /// Publishes an approved draft by decision (công bố): a new version, which never changes afterwards and supersedes
-    /// the one before it from its own first day. Whoever wrote in the draft cannot.
+    /// Publishes an approved draft by decision (công bố): a new version of the caller's own province, for the agencies
+    /// below it. It never changes afterwards; from its own first day it supersedes the province's version before it and
+    /// stands before the national one. Whoever wrote in the draft cannot.
     async fn publish_procedure_draft(
         &self,
         context: &Context<'_>,

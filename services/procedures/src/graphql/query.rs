@@ -3,7 +3,8 @@
 use async_graphql::{Context, ID, MergedObject, Object};
 use calendar::local_date;
 use chrono::NaiveDate;
-use graphql::{Date, Result, op};
+use graphql::{Date, Result, op, parse_id};
+use ids::TenantId;
 use service::{AppError, ErrorCode};
 
 use super::adoption_query::AdoptionQuery;
@@ -42,11 +43,17 @@ impl ProcedureQuery {
         code: Option<String>,
         #[graphql(desc = "The day on which it applies; today when not given (ngày áp dụng).")]
         on: Option<Date>,
+        #[graphql(
+            desc = "The province or agency from which it is seen; from anywhere when not given: the national version, or a province's where there is no national one (nơi áp dụng)."
+        )]
+        place: Option<ID>,
     ) -> Result<Option<Procedure>> {
         let wanted = wanted_procedure(id.as_ref(), code.as_deref())?;
         let day = day(context, on)?;
-        let found = find_procedure(op(context)?, wanted, day).await?;
-        Ok(found.map(|version| Procedure::applying(version, day)))
+        let place = self::place(place)?;
+        let catalogue = catalogue(context)?;
+        let found = find_procedure(op(context)?, catalogue, wanted, place, day).await?;
+        Ok(found.map(|version| Procedure::applying(version, day, place)))
     }
 
     /// The fields of administration that have procedures on a day, by code, with how many (danh mục lĩnh vực).
@@ -56,8 +63,13 @@ impl ProcedureQuery {
         context: &Context<'_>,
         #[graphql(desc = "The day on which they apply; today when not given (ngày áp dụng).")]
         on: Option<Date>,
+        #[graphql(
+            desc = "The province or agency from which they are seen; from anywhere when not given: the national version, or a province's where there is no national one (nơi áp dụng)."
+        )]
+        place: Option<ID>,
     ) -> Result<Vec<ProcedureFieldCount>> {
-        let counted = list_fields(op(context)?, catalogue(context)?, day(context, on)?).await?;
+        let (place, day) = (self::place(place)?, day(context, on)?);
+        let counted = list_fields(op(context)?, catalogue(context)?, place, day).await?;
         Ok(counted.into_iter().map(Into::into).collect())
     }
 
@@ -72,6 +84,11 @@ pub fn catalogue<'a>(context: &Context<'a>) -> Result<&'a Catalogue> {
     context
         .data::<Catalogue>()
         .map_err(|_| AppError::new(ErrorCode::Internal).into())
+}
+
+/// The tenant that the argument `place` names.
+pub fn place(place: Option<ID>) -> Result<Option<TenantId>> {
+    Ok(place.map(|place| parse_id(&place, "place")).transpose()?)
 }
 
 /// Today's legal date.

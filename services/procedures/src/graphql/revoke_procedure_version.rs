@@ -20,11 +20,14 @@ struct RevokeProcedureVersionInput {
     revoked_from: Date,
 }
 
-/// The version afterwards.
+/// The version afterwards, and which one takes its place.
 #[derive(SimpleObject)]
 struct RevokeProcedureVersionPayload {
     /// Phiên bản, with its revocation.
     version: ProcedureVersion,
+    /// The version that applies in the province from the day on from which this one does not: the national one, or the
+    /// province's own version before one that had not begun; null when none does (phiên bản áp dụng sau khi bãi bỏ).
+    applies_afterwards: Option<ProcedureVersion>,
 }
 
 #[derive(Default)]
@@ -32,8 +35,9 @@ pub struct RevokeProcedureVersion;
 
 #[Object]
 impl RevokeProcedureVersion {
-    /// Revokes a published version by decision (bãi bỏ). No earlier version comes back, unless this one had not begun;
-    /// dossiers that were filed under it go on.
+    /// Revokes a version that the caller's own province published, by decision (bãi bỏ). No earlier version of the
+    /// province comes back, unless this one had not begun; the national version applies again, where there is one.
+    /// Dossiers that were filed under it go on.
     async fn revoke_procedure_version(
         &self,
         context: &Context<'_>,
@@ -44,8 +48,10 @@ impl RevokeProcedureVersion {
             decision: input.decision.effective_on(input.revoked_from.0),
             idempotency_key: input.idempotency_key,
         };
+        let revoked = revoke_version(op(context)?, command).await?;
         Ok(RevokeProcedureVersionPayload {
-            version: ProcedureVersion(revoke_version(op(context)?, command).await?),
+            version: ProcedureVersion(revoked.version),
+            applies_afterwards: revoked.applying.map(ProcedureVersion),
         })
     }
 }

@@ -1,7 +1,5 @@
 //! The types of service levels: the vocabularies, the rows that were decided, and what is shown of them.
 
-use std::collections::BTreeSet;
-
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::NaiveDate;
 use graphql::{Date, Result, batch};
@@ -12,7 +10,7 @@ use super::adoption_loaders::{Agencies, Levels};
 use super::adoption_parts::{ProcedureDocument, Tenant};
 use super::types::ProcedureText;
 use crate::app::service_level_schemes::schemes;
-use crate::domain::{LevelSource, Place, Scheme, SchemeValue, ServiceLevel, ShownLevel, shown_on};
+use crate::domain::{LevelSource, Place, Scheme, SchemeValue, ServiceLevel, ShownLevel, shown_at};
 
 /// Where a service level holds.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,46 +158,21 @@ pub async fn levels_on(
     agency: Option<TenantId>,
     day: NaiveDate,
 ) -> Result<Vec<ShownServiceLevel>> {
-    let places = match agency {
-        Some(tenant) => Some(places_of(context, tenant).await?),
+    let place = match agency {
+        Some(tenant) => Some(
+            batch::<_, Agencies>(context)?
+                .load_one(tenant)
+                .await?
+                .ok_or_else(|| AppError::new(ErrorCode::TenantNotFound).at("agency"))?,
+        ),
         None => None,
     };
     let levels = batch::<_, Levels>(context)?
         .load_one((procedure, agency))
         .await?
         .unwrap_or_default();
-    let groups = match places {
-        Some(places) => vec![places],
-        None => provinces(&levels),
-    };
-    let schemes = schemes()?;
-    let shown = groups
-        .iter()
-        .flat_map(|places| shown_on(schemes, &levels, places, day));
-    Ok(shown.map(Into::into).collect())
-}
-
-/// The agency itself, then the provinces it belongs to.
-async fn places_of(context: &Context<'_>, tenant: TenantId) -> Result<Vec<Place>> {
-    let agency = batch::<_, Agencies>(context)?
-        .load_one(tenant)
-        .await?
-        .ok_or_else(|| AppError::new(ErrorCode::TenantNotFound).at("agency"))?;
-    let above = agency.ancestors.iter().copied();
-    let provinces = std::iter::once(tenant).chain(above).map(Place::Province);
-    Ok(std::iter::once(Place::Agency(tenant))
-        .chain(provinces)
-        .collect())
-}
-
-/// Each province that has decided anything; or none at all, where only defaults are to be shown.
-fn provinces(levels: &[ServiceLevel]) -> Vec<Vec<Place>> {
-    let places: BTreeSet<Place> = levels.iter().map(ServiceLevel::place).collect();
-    if places.is_empty() {
-        vec![Vec::new()]
-    } else {
-        places.into_iter().map(|place| vec![place]).collect()
-    }
+    let shown = shown_at(schemes()?, &levels, place.as_ref(), day);
+    Ok(shown.into_iter().map(Into::into).collect())
 }
 
 impl From<ShownLevel<'_>> for ShownServiceLevel {

@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, Object};
 use graphql::{Date, Result};
 
 use super::adoption::{ProcedureAdoption, adoptions_of_version};
+use super::adoption_parts::Tenant;
 use super::decision::{ProcedureDecision, ProcedureRevocation};
 use super::procedure::Procedure;
 use super::query::today;
@@ -13,7 +14,7 @@ use super::types::{
     ProcedureForm, ProcedureLegalBasis, ProcedureLevel, ProcedureProcess, ProcedureResult,
     ProcedureStep, ProcedureSubject, ProcedureText, texts,
 };
-use crate::domain::{self, CatalogueEntry};
+use crate::domain::{self, CatalogueEntry, InLine};
 
 pub struct ProcedureVersion(pub domain::ProcedureVersion);
 
@@ -25,15 +26,22 @@ impl ProcedureVersion {
         self.0.id().to_string().into()
     }
 
-    /// The procedure it is a version of (thủ tục hành chính).
+    /// The procedure it is a version of, seen from its publisher's province (thủ tục hành chính).
     async fn procedure(&self, context: &Context<'_>) -> Result<Procedure> {
         let entry = CatalogueEntry {
             code: self.0.code().clone(),
         };
-        Ok(Procedure::of_entry(entry, today(context)?))
+        let publisher = self.0.line().publisher();
+        Ok(Procedure::of_entry(entry, today(context)?, publisher))
     }
 
-    /// Its number among the versions of its procedure, from 1 (số phiên bản).
+    /// The province that published it by its own decision, for the agencies below it; null for the national version
+    /// (cơ quan công bố).
+    async fn publisher(&self) -> Option<Tenant> {
+        self.0.line().publisher().map(Into::into)
+    }
+
+    /// Its number among the versions that the same publisher has of the procedure (số phiên bản).
     async fn number(&self) -> u32 {
         self.0.number().get()
     }
@@ -81,8 +89,8 @@ impl ProcedureVersion {
         Date(self.0.content().validity.from())
     }
 
-    /// The first day on which it no longer applies, if that is known (ngày hết hiệu lực). A later version
-    /// supersedes it in any case.
+    /// The first day on which it no longer applies, if that is known (ngày hết hiệu lực). A later version of the same
+    /// publisher supersedes it in any case.
     async fn valid_to(&self) -> Option<Date> {
         self.0.content().validity.to().map(Date)
     }
@@ -153,7 +161,7 @@ impl ProcedureVersion {
         self.0.content().forms.iter().map(Into::into).collect()
     }
 
-    /// The decision that published it; none for the platform's reference data (quyết định công bố).
+    /// The decision that published it; none for the national reference data (quyết định công bố).
     async fn decision(&self) -> Option<ProcedureDecision> {
         let publication = self.0.publication()?;
         Some((&publication.decision).into())

@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 use store::{StoreError, Tx, corrupt};
 
 use super::catalogue_revision::note_changes;
-use super::entities::procedure_revocation::{ActiveModel, Entity, Model};
+use super::entities::procedure_revocation::{ActiveModel, Entity};
 use crate::domain::Revocation;
 
 /// Adds the revocation of a version of a procedure.
@@ -30,10 +30,10 @@ pub async fn add_revocation(
     note_changes(tx, &[procedure]).await
 }
 
-/// What a stored row says.
+/// What a stored document says.
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn read(row: &Model) -> Result<Revocation, StoreError> {
-    serde_json::from_str(&row.document).map_err(corrupt("revocation"))
+pub(super) fn read(document: &str) -> Result<Revocation, StoreError> {
+    serde_json::from_str(document).map_err(corrupt("revocation"))
 }

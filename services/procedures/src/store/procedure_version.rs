@@ -1,13 +1,13 @@
 //! Published versions: added, found, listed; there is no way to change one.
 
 mod known;
+mod outlines;
 mod rows;
 
-use std::collections::HashMap;
-
-use ids::{ProcedureId, ProcedureVersionId};
+use ids::{ProcedureId, ProcedureVersionId, TenantId};
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Alias, ExprTrait, Query};
+use sea_orm::{Condition, QueryOrder, Select, SelectTwo};
 use store::{StoreError, Tx};
 
 use super::catalogue_revision::note_changes;
@@ -16,6 +16,7 @@ use super::entities::procedure_version::{Column, Entity};
 use crate::domain::ProcedureVersion;
 
 pub use known::KnownContents;
+pub use outlines::list_outlines;
 
 /// Versions of one statement: a whole catalogue has more values than a statement takes.
 const BATCH: usize = 500;
@@ -23,7 +24,7 @@ const BATCH: usize = 500;
 /// Adds published versions, as of an instant.
 ///
 /// # Errors
-/// `Duplicate` when one of them, or one that begins on the same day, is there already.
+/// `Duplicate` when one of them is there already.
 pub async fn add_versions(
     tx: &Tx,
     versions: &[&ProcedureVersion],
@@ -69,28 +70,20 @@ pub async fn show_versions(
     ids: &[ProcedureVersionId],
     known: &KnownContents,
 ) -> Result<Vec<ProcedureVersion>, StoreError> {
-    let heads: Vec<rows::Head> = Entity::find()
+    let heads: Vec<rows::Head> = rows::heads()
         .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
-        .into_partial_model()
+        .into_model()
         .all(tx.connection())
         .await?;
     let contents = known.of(tx, heads.iter().map(|head| head.id)).await?;
-    let revocations: HashMap<Uuid, procedure_revocation::Model> =
-        procedure_revocation::Entity::find()
-            .filter(procedure_revocation::Column::VersionId.is_in(heads.iter().map(|head| head.id)))
-            .all(tx.connection())
-            .await?
-            .into_iter()
-            .map(|row| (row.version_id, row))
-            .collect();
     heads
         .iter()
         .filter_map(|head| Some((head, contents.get(&head.id)?)))
-        .map(|(head, content)| head.version(content.clone(), revocations.get(&head.id)))
+        .map(|(head, content)| head.version(content.clone()))
         .collect()
 }
 
-/// All versions of these procedures, the oldest of each first, in one statement.
+/// All versions of these procedures, of every line, in one statement; those of one procedure beside each other.
 ///
 /// # Errors
 /// When the database refuses or a stored version cannot be read.
@@ -98,30 +91,69 @@ pub async fn list_versions(
     tx: &Tx,
     procedures: &[ProcedureId],
 ) -> Result<Vec<ProcedureVersion>, StoreError> {
-    Entity::find()
-        .find_also_related(procedure_revocation::Entity)
-        .filter(Column::ProcedureId.is_in(procedures.iter().map(|id| id.uuid())))
-        .order_by_asc(Column::ProcedureId)
+    read_all(tx, of_procedures(procedures)).await
+}
+
+/// All versions of a procedure in the national line and in those of these provinces, in one statement.
+///
+/// # Errors
+/// When the database refuses or a stored version cannot be read.
+pub async fn list_lines(
+    tx: &Tx,
+    procedure: ProcedureId,
+    provinces: &[TenantId],
+) -> Result<Vec<ProcedureVersion>, StoreError> {
+    let own = Column::PublishedBy.is_in(provinces.iter().map(|id| id.uuid()));
+    let seen = Condition::any().add(Column::PublishedBy.is_null()).add(own);
+    read_all(tx, of_procedures(&[procedure]).filter(seen)).await
+}
+
+/// The version of each of these procedures that the next one of this province follows, in one statement: the latest of
+/// its own line, or else of the national one.
+///
+/// # Errors
+/// When the database refuses or a stored version cannot be read.
+pub async fn list_latest(
+    tx: &Tx,
+    procedures: &[ProcedureId],
+    province: TenantId,
+) -> Result<Vec<ProcedureVersion>, StoreError> {
+    let (place, ranked) = (Alias::new("place"), Alias::new("ranked"));
+    // its own before the national ones, the highest number first
+    let order = "ROW_NUMBER() OVER (PARTITION BY procedure_id \
+                 ORDER BY CASE WHEN published_by IS NULL THEN 1 ELSE 0 END, number DESC)";
+    let by_place = Query::select()
+        .column(Column::Id)
+        .expr_as(Expr::cust(order), place.clone())
+        .from(Entity)
+        .and_where(Column::ProcedureId.is_in(procedures.iter().map(|id| id.uuid())))
+        .cond_where(
+            Condition::any()
+                .add(Column::PublishedBy.is_null())
+                .add(Column::PublishedBy.eq(province.uuid())),
+        )
+        .to_owned();
+    let first = Query::select()
+        .column(Column::Id)
+        .from_subquery(by_place, ranked)
+        .and_where(Expr::col(place).eq(1))
+        .to_owned();
+    read_all(tx, Entity::find().filter(Column::Id.in_subquery(first))).await
+}
+
+fn of_procedures(procedures: &[ProcedureId]) -> Select<Entity> {
+    Entity::find().filter(Column::ProcedureId.is_in(procedures.iter().map(|id| id.uuid())))
+}
+
+/// The versions of the rows, those of one procedure beside each other and the oldest of a line first.
+async fn read_all(tx: &Tx, rows: Select<Entity>) -> Result<Vec<ProcedureVersion>, StoreError> {
+    let rows: SelectTwo<_, _> = rows.find_also_related(procedure_revocation::Entity);
+    rows.order_by_asc(Column::ProcedureId)
+        .order_by_asc(Column::PublishedBy)
         .order_by_asc(Column::Number)
         .all(tx.connection())
         .await?
         .into_iter()
         .map(rows::read)
         .collect()
-}
-
-/// The procedures of which a province has published a version by decision.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn procedures_by_decision(tx: &Tx) -> Result<Vec<ProcedureId>, StoreError> {
-    let ids: Vec<Uuid> = Entity::find()
-        .select_only()
-        .column(Column::ProcedureId)
-        .filter(Column::PublishedBy.is_not_null())
-        .distinct()
-        .into_tuple()
-        .all(tx.connection())
-        .await?;
-    Ok(ids.into_iter().map(ProcedureId::from_uuid).collect())
 }

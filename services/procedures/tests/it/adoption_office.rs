@@ -135,6 +135,18 @@ impl Office {
         office
     }
 
+    /// The ward has another name from now on.
+    pub async fn rename_ward(&self, name: &str, name_en: &str) {
+        let known = facts(ward(), Level::Commune, Some("H19.3"), TenantStatus::Active);
+        let renamed = TenantFacts {
+            version: 2,
+            name: name.to_owned(),
+            name_en: Some(name_en.to_owned()),
+            ..known
+        };
+        self.register(vec![renamed]).await;
+    }
+
     async fn register(&self, tenants: Vec<TenantFacts>) {
         let now = self.world.clock.now();
         let id = EventId::from_uuid(self.world.clock.uuid());

@@ -7,12 +7,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ids::{AccountId, ProcedureDraftId, TenantId};
 use procedures::domain::{
     Decision, DecisionError, Draft, DraftAct, DraftCommand, DraftEvent, DraftKind, DraftRefusal,
-    DraftState, NewDraft, PlainTextError, ProcedureVersion, Revocation, RevocationRefusal,
-    Validity, VersionNumber, applicable_on, permitted,
+    DraftState, Line, NewDraft, PlainTextError, ProcedureVersion, Revocation, RevocationRefusal,
+    Validity, VersionNumber, applying_in, followed_by, permitted,
 };
 use uuid::Uuid;
 
-use crate::world::{content, day, procedure};
+use crate::world::{content, day, procedure, published_by};
 
 const CODE: &str = "9.000001";
 const TODAY: &str = "2026-02-11";
@@ -23,6 +23,15 @@ fn account(number: u128) -> AccountId {
 
 fn tenant() -> TenantId {
     TenantId::from_uuid(Uuid::from_u128(1))
+}
+
+fn other_tenant() -> TenantId {
+    TenantId::from_uuid(Uuid::from_u128(2))
+}
+
+/// The version of the province's own line that applies on the day.
+fn applies<'a>(versions: &'a [ProcedureVersion], on: &str) -> Option<&'a ProcedureVersion> {
+    applying_in(versions.iter(), Line::Province(tenant()), day(on))
 }
 
 fn at(minute: i64) -> DateTime<Utc> {
@@ -177,19 +186,46 @@ fn all_broken_rules_are_told_when_it_is_submitted() {
 #[test]
 fn a_draft_follows_the_latest_version_or_begins_a_procedure() {
     let two = procedure(CODE, &[("2025-01-01", None), ("2025-07-01", None)]);
-    let [first, second] = [1, 2].map(|number| VersionNumber::new(number).unwrap());
-    let after = |base| begin(DraftKind::Amendment { base }, two.versions());
-    assert!(after(second).is_ok());
+    let [first, second] = two.versions() else {
+        panic!("two versions")
+    };
+    let after = |base: &ProcedureVersion, published: &[ProcedureVersion]| {
+        begin(DraftKind::Amendment { base: base.into() }, published)
+    };
+    assert!(after(second, two.versions()).is_ok());
     assert_eq!(
-        after(first),
-        Err(DraftRefusal::BaseSuperseded { latest: second })
+        after(first, two.versions()),
+        Err(DraftRefusal::BaseSuperseded {
+            latest: second.number()
+        })
     );
+    // once the province has a line of its own, that goes on; those of others do not count
+    let own = published_by(tenant(), &two.versions()[..1]);
+    let others = published_by(other_tenant(), two.versions());
+    let all = [two.versions(), &own, &others].concat();
+    assert!(after(&own[0], &all).is_ok());
+    for superseded in [second, &others[1]] {
+        assert_eq!(
+            after(superseded, &all),
+            Err(DraftRefusal::BaseSuperseded {
+                latest: VersionNumber::FIRST
+            })
+        );
+    }
+    let without_own = [two.versions(), &others].concat();
+    assert!(after(second, &without_own).is_ok());
+    assert!(begin(DraftKind::New, &others).is_ok());
+    assert_eq!(
+        others[0].check_follower(tenant()),
+        Err(DraftRefusal::OfAnotherProvince)
+    );
+    assert!(own[0].check_follower(tenant()).is_ok() && first.check_follower(tenant()).is_ok());
     assert_eq!(
         begin(DraftKind::New, two.versions()),
         Err(DraftRefusal::CodeTaken)
     );
     let unfounded = DraftKind::Correction {
-        base: second,
+        base: second.into(),
         reason: " \u{200b}".to_owned(),
     };
     assert_eq!(
@@ -203,10 +239,10 @@ fn publish(
     decided: &str,
     effective_on: &str,
 ) -> Result<ProcedureVersion, DraftRefusal> {
-    let kind = match published.last() {
+    let kind = match followed_by(published, tenant()) {
         None => DraftKind::New,
         Some(latest) => DraftKind::Amendment {
-            base: latest.number(),
+            base: latest.into(),
         },
     };
     let mut draft = begin(kind, published).unwrap();
@@ -251,22 +287,30 @@ fn a_decision_is_signed_by_today_and_has_effect_from_today_or_its_own_day_on() {
 #[test]
 fn versions_never_overlap() {
     let number = VersionNumber::FIRST;
-    let unlimited = procedure(CODE, &[("2026-03-01", None)]);
+    let national = procedure(CODE, &[("2026-03-01", None)]);
+    let unlimited = published_by(tenant(), national.versions());
     let limited = procedure(CODE, &[("2026-01-01", Some("2026-06-01"))]);
+    let limited = published_by(tenant(), limited.versions());
     let from = day("2026-03-01");
     for too_early in ["2026-02-20", "2026-03-01"] {
         assert_eq!(
-            publish(unlimited.versions(), TODAY, too_early),
+            publish(&unlimited, TODAY, too_early),
             Err(DraftRefusal::BeginsTooEarly { number, from })
         );
     }
-    assert!(publish(unlimited.versions(), TODAY, "2026-03-02").is_ok());
+    assert!(publish(&unlimited, TODAY, "2026-03-02").is_ok());
     let to = day("2026-06-01");
     assert_eq!(
-        publish(limited.versions(), TODAY, "2026-05-31"),
+        publish(&limited, TODAY, "2026-05-31"),
         Err(DraftRefusal::Overlaps { number, to })
     );
-    assert!(publish(limited.versions(), TODAY, "2026-06-01").is_ok());
+    assert!(publish(&limited, TODAY, "2026-06-01").is_ok());
+    // those of the national line and of another province keep no day from it
+    let others = published_by(other_tenant(), national.versions());
+    let all = [national.versions(), &others].concat();
+    let first = publish(&all, TODAY, "2026-02-20").unwrap();
+    assert_eq!(first.number(), number);
+    assert!(all.iter().all(|other| other.id() != first.id()));
 }
 
 fn revoke(
@@ -274,8 +318,17 @@ fn revoke(
     number: usize,
     from: &str,
 ) -> Result<Revocation, RevocationRefusal> {
+    revoke_as(tenant(), versions, number, from)
+}
+
+fn revoke_as(
+    province: TenantId,
+    versions: &[ProcedureVersion],
+    number: usize,
+    from: &str,
+) -> Result<Revocation, RevocationRefusal> {
     versions[number - 1].revoke(
-        tenant(),
+        province,
         decision("2026-02-10"),
         day(from),
         versions,
@@ -285,12 +338,11 @@ fn revoke(
 
 #[test]
 fn a_revoked_version_applies_until_the_day_and_brings_none_back() {
-    let mut versions = procedure(CODE, &[("2025-01-01", None), ("2025-07-01", None)])
-        .versions()
-        .to_vec();
+    let national = procedure(CODE, &[("2025-01-01", None), ("2025-07-01", None)]);
+    let mut versions = published_by(tenant(), national.versions());
     let revocation = revoke(&versions, 2, "2026-04-01").unwrap();
     versions[1] = versions[1].clone().revoked_by(revocation);
-    let applies = |on: &str| applicable_on(&versions, day(on)).map(|found| found.number().get());
+    let applies = |on: &str| applies(&versions, on).map(|found| found.number().get());
     assert_eq!(applies("2025-06-30"), Some(1));
     assert_eq!(applies("2026-03-31"), Some(2));
     assert_eq!(applies("2026-04-01"), None);
@@ -310,19 +362,35 @@ fn a_revoked_version_applies_until_the_day_and_brings_none_back() {
 
 #[test]
 fn a_version_revoked_before_it_begins_never_applies_and_the_one_before_goes_on() {
-    let mut versions = procedure(CODE, &[("2025-01-01", None), ("2026-06-01", None)])
-        .versions()
-        .to_vec();
+    let national = procedure(CODE, &[("2025-01-01", None), ("2026-06-01", None)]);
+    let mut versions = published_by(tenant(), national.versions());
     let revocation = revoke(&versions, 2, "2026-06-01").unwrap();
     versions[1] = versions[1].clone().revoked_by(revocation);
     for on in ["2026-05-31", "2026-06-01", "2027-01-01"] {
-        let applies = applicable_on(&versions, day(on)).unwrap();
+        let applies = applies(&versions, on).unwrap();
         assert_eq!(applies.number(), VersionNumber::FIRST, "{on}");
     }
-    // its first day alone stays taken
-    assert!(publish(&versions, TODAY, "2026-05-01").is_ok());
-    assert!(publish(&versions, TODAY, "2026-06-01").is_err());
-    assert!(publish(&versions, TODAY, "2026-06-02").is_ok());
+    // its first day is free again, too
+    for on in ["2026-05-01", "2026-06-01", "2026-06-02"] {
+        let number = publish(&versions, TODAY, on).unwrap().number();
+        assert_eq!(number.get(), 3, "{on}");
+    }
+}
+
+#[test]
+fn a_province_revokes_in_its_own_line_alone() {
+    let national = procedure(CODE, &[("2025-01-01", None)]);
+    let own = published_by(tenant(), national.versions());
+    let all = [national.versions(), &own].concat();
+    assert_eq!(
+        revoke(&all, 1, "2026-04-01"),
+        Err(RevocationRefusal::National)
+    );
+    assert_eq!(
+        revoke_as(other_tenant(), &all, 2, "2026-04-01"),
+        Err(RevocationRefusal::OfAnotherProvince)
+    );
+    assert!(revoke(&all, 2, "2026-04-01").is_ok());
 }
 
 #[test]
@@ -332,4 +400,21 @@ fn a_stored_draft_is_read_back() {
         let stored = serde_json::to_string(&draft).unwrap();
         assert_eq!(serde_json::from_str::<Draft>(&stored).unwrap(), draft);
     }
+}
+
+/// What was stored before provinces had lines of their own names versions by their numbers alone: their ids were those
+/// of the national line, whoever published them.
+#[test]
+fn a_draft_stored_without_ids_follows_the_version_it_followed() {
+    let two = procedure(CODE, &[("2025-01-01", None), ("2025-07-01", None)]);
+    let base = (&two.versions()[1]).into();
+    let draft = begin(DraftKind::Amendment { base }, two.versions()).unwrap();
+    let mut stored = serde_json::to_value(&draft).unwrap();
+    let id = stored["kind"].as_object_mut().unwrap().remove("base_id");
+    assert_eq!(id.unwrap(), two.versions()[1].id().to_string());
+    let read: Draft = serde_json::from_value(stored).unwrap();
+    assert_eq!(read.base_version(), Some(two.versions()[1].id()));
+    let legacy = published_by(tenant(), &two.versions()[1..]).remove(0);
+    let legacy = legacy.known_as(two.versions()[1].id());
+    assert!(read.kind().base().unwrap().is(&legacy));
 }

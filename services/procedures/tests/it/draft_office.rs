@@ -43,6 +43,11 @@ pub fn commune() -> TenantId {
     tenant_id(3)
 }
 
+/// A commune of the other province.
+pub fn other_commune() -> TenantId {
+    tenant_id(5)
+}
+
 pub fn dissolved_province() -> TenantId {
     tenant_id(4)
 }
@@ -79,19 +84,19 @@ pub fn everything_at(tenant: TenantId) -> Actor {
     )
 }
 
-fn facts(id: TenantId, level: Level, code: &str, status: TenantStatus) -> TenantFacts {
+fn facts(id: TenantId, level: Level, code: &str, above: &[TenantId]) -> TenantFacts {
     TenantFacts {
         id,
         version: 1,
         level,
         kind: level.name().to_owned(),
         code: code.parse().unwrap(),
-        agency_code: None,
+        agency_code: Some(format!("H{code}").parse().unwrap()),
         name: format!("Đơn vị {code}"),
         name_en: None,
         parent: None,
-        ancestors: Vec::new(),
-        status,
+        ancestors: above.to_vec(),
+        status: TenantStatus::Active,
         valid_from: "2025-07-01".parse().unwrap(),
         valid_to: None,
         placement: "main".to_owned(),
@@ -108,26 +113,7 @@ pub struct Office {
 impl Office {
     /// Opens on Wednesday, 11 February 2026, with one procedure in the catalogue, of two versions.
     pub async fn open(backend: Backend) -> Self {
-        let world = World::new::<Migrator>(backend, NAME).await.unwrap();
-        let office = Self {
-            caller: Caller::new(procedures::router(&world.ctx)),
-            world,
-            keys: AtomicU32::new(0),
-        };
-        let active = TenantStatus::Active;
-        office
-            .register(vec![
-                facts(province(), Level::Province, "01", active),
-                facts(other_province(), Level::Province, "04", active),
-                facts(commune(), Level::Commune, "00004", active),
-                facts(
-                    dissolved_province(),
-                    Level::Province,
-                    "06",
-                    TenantStatus::Dissolved,
-                ),
-            ])
-            .await;
+        let office = Self::of(World::new::<Migrator>(backend, NAME).await.unwrap()).await;
         let known = procedure(KNOWN, &[("2025-01-01", None), ("2025-07-01", None)]);
         publish_catalogue(&office.world.ctx, &[known])
             .await
@@ -135,7 +121,30 @@ impl Office {
         office
     }
 
-    async fn register(&self, tenants: Vec<TenantFacts>) {
+    /// The office of a world whose catalogue is as it is.
+    pub async fn of(world: World) -> Self {
+        let office = Self {
+            caller: Caller::new(procedures::router(&world.ctx)),
+            world,
+            keys: AtomicU32::new(0),
+        };
+        let commune_of = |id, code: &str, province| facts(id, Level::Commune, code, &[province]);
+        office
+            .register(vec![
+                facts(province(), Level::Province, "01", &[]),
+                facts(other_province(), Level::Province, "04", &[]),
+                commune_of(commune(), "00004", province()),
+                commune_of(other_commune(), "00005", other_province()),
+                TenantFacts {
+                    status: TenantStatus::Dissolved,
+                    ..facts(dissolved_province(), Level::Province, "06", &[])
+                },
+            ])
+            .await;
+        office
+    }
+
+    pub async fn register(&self, tenants: Vec<TenantFacts>) {
         let now = self.world.clock.now();
         let id = EventId::from_uuid(self.world.clock.uuid());
         let data = TenantsRegistered { tenants };
@@ -186,10 +195,48 @@ impl Office {
         self.create(json!({ "baseVersionId": latest })).await
     }
 
-    /// The id of the latest version of a procedure.
+    /// Publishes by the people of any province what `subject` names, a code or a version to follow; gives the version.
+    pub async fn publish_as(&self, province: TenantId, subject: Value, from: &str) -> Value {
+        let at = |role| officer(province, &[role]);
+        let (editor, reviewer, publisher) = (
+            at(PositionRole::CatalogueEditor),
+            at(PositionRole::CatalogueReviewer),
+            at(PositionRole::CataloguePublisher),
+        );
+        let input = merged(json!({ "idempotencyKey": self.fresh_key() }), subject);
+        let create = "createProcedureDraft";
+        let mut answer = self.call(&editor, create, input).await.data()[create].clone();
+        for (mutation, actor, rest) in [
+            ("submitProcedureDraft", &editor, json!({})),
+            ("approveProcedureDraft", &reviewer, json!({})),
+            (
+                "publishProcedureDraft",
+                &publisher,
+                json!({ "decision": decision(), "effectiveOn": from }),
+            ),
+        ] {
+            let input = self.input(&answer["draft"], rest);
+            answer = self.call(actor, mutation, input).await.data()[mutation].clone();
+        }
+        answer["version"].clone()
+    }
+
+    /// Revokes a version by the publisher of any province.
+    pub async fn revoke_as(&self, province: TenantId, version: &Value, from: &str) -> Answer {
+        let publisher = officer(province, &[PositionRole::CataloguePublisher]);
+        let input = json!({
+            "idempotencyKey": self.fresh_key(), "versionId": version,
+            "decision": decision(), "revokedFrom": from,
+        });
+        self.call(&publisher, "revokeProcedureVersion", input).await
+    }
+
+    /// The id of the latest version of a procedure as the province sees it: its own, or else the national one.
     pub async fn latest(&self, code: &str) -> Value {
-        let query = "query($code: String!) { procedure(code: $code, on: \"2100-01-01\") { versions { id } } }";
-        let answer = self.caller.graphql(query, json!({ "code": code })).await;
+        let query = "query($code: String!, $place: ID!) {
+            procedure(code: $code, on: \"2100-01-01\", place: $place) { versions { id } } }";
+        let asked = json!({ "code": code, "place": province() });
+        let answer = self.caller.graphql(query, asked).await;
         let data = answer.data();
         let versions = data["procedure"]["versions"].as_array().unwrap();
         versions.last().unwrap()["id"].clone()
@@ -227,12 +274,18 @@ impl Office {
         draft
     }
 
-    /// The number of the version that applies on a day, for everybody.
+    /// The number of the version that applies in the province on a day.
     pub async fn applies(&self, code: &str, on: &str) -> Value {
-        let query = "query($code: String!, $on: Date!) { procedure(code: $code, on: $on) { version { number } } }";
-        let variables = json!({ "code": code, "on": on });
+        self.applies_at(code, on, province().into()).await["number"].clone()
+    }
+
+    /// The version that applies on a day as seen from a place, or from anywhere: its number and its publisher.
+    pub async fn applies_at(&self, code: &str, on: &str, place: Option<TenantId>) -> Value {
+        let query = "query($code: String!, $on: Date!, $place: ID) {
+            procedure(code: $code, on: $on, place: $place) { version { number publisher { id } } } }";
+        let variables = json!({ "code": code, "on": on, "place": place });
         let found = self.caller.graphql(query, variables).await.data();
-        found["procedure"]["version"]["number"].clone()
+        found["procedure"]["version"].clone()
     }
 
     /// The first column of each row, read for the platform itself.
@@ -281,10 +334,11 @@ impl Office {
 pub fn document(mutation: &str) -> String {
     let (first, rest) = mutation.split_at(1);
     let input = format!("{}{rest}Input", first.to_uppercase());
-    let version = "version { number validFrom decision { number date signer } correctionReason
+    let version = "version { id number publisher { id } validFrom decision { number date signer } correctionReason
         revocation { revokedFrom decision { number date signer } } }";
+    let afterwards = "appliesAfterwards { number publisher { id } }";
     let (selection, fragment) = match mutation {
-        "revokeProcedureVersion" => (version.to_owned(), ""),
+        "revokeProcedureVersion" => (format!("{version} {afterwards}"), ""),
         "publishProcedureDraft" => (format!("draft {{ ...Everything }} {version}"), DRAFT),
         _ => ("draft { ...Everything }".to_owned(), DRAFT),
     };

@@ -467,7 +467,10 @@ async fn publications(table: &mut Table) {
 
 async fn revocations(table: &mut Table) {
     let revoke = "revokeProcedureVersion";
-    let latest = table.office.latest(KNOWN).await;
+    let superseded = table.office.latest(KNOWN).await;
+    let follow = json!({ "baseVersionId": superseded });
+    let next = table.office.publish_as(province(), follow, "2026-05-01");
+    let latest = next.await["id"].clone();
     let good = json!({
         "idempotencyKey": "r", "versionId": latest, "decision": decision(), "revokedFrom": "2026-06-01",
     });
@@ -490,9 +493,10 @@ async fn revocations(table: &mut Table) {
         .graphql(query, json!({ "c": KNOWN }))
         .await
         .data();
-    let superseded = versions["procedure"]["versions"][0]["id"].clone();
+    let national = versions["procedure"]["versions"][1]["id"].clone();
     let decided = |change: Value| json!({ "decision": merged(decision(), change) });
     for (case, change) in [
+        ("national version", json!({ "versionId": national })),
         ("unknown version", json!({ "versionId": unknown })),
         ("id that is none", json!({ "versionId": "17" })),
         ("id of another kind", json!({ "versionId": province() })),

@@ -268,7 +268,10 @@ async fn what_is_published_is_left_alone_and_what_differs_follows_it(backend: Ba
     assert_eq!(counts(&body), [1, 1, 0, 0, 0], "{body:#}");
     let drafts = drafts(&office).await;
     assert_eq!(drafts[0]["code"], KNOWN);
-    assert_eq!(drafts[0]["kind"], json!({ "kind": "AMENDMENT", "base": 2 }));
+    assert_eq!(
+        drafts[0]["kind"],
+        json!({ "kind": "AMENDMENT", "base": 2, "base_id": office.latest(KNOWN).await })
+    );
 }
 
 async fn a_draft_of_ones_own_is_written_anew_and_those_of_others_are_not(backend: Backend) {

@@ -157,10 +157,13 @@ async fn a_list_costs_the_same_however_long(backend: Backend) {
         code earlier: version(on: \"2025-01-02\") { number }
         versions { number procedure { code version { number } } }
     } } }";
-    // the index is built at the first use
-    caller.graphql(plain, json!({ "first": 1 })).await.data();
-    // the revision of the catalogue, the versions of the page, their revocations, the contents not known yet
-    for (query, most) in [(plain, 4), (searched, 4), (with_histories, 8)] {
+    // the index is built and what is shown is read at the first use
+    for query in [plain, searched, with_histories] {
+        caller.graphql(query, json!({ "first": 12 })).await.data();
+    }
+    // the revision of the catalogue, and the versions of the page; for each kind of version that is asked for below a
+    // procedure, which there are and what they say
+    for (query, most) in [(plain, 2), (searched, 2), (with_histories, 8)] {
         for first in [1, 5, 12] {
             let before = world.ctx.database.statements();
             let answer = caller

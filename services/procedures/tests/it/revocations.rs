@@ -1,11 +1,12 @@
 //! Versions that are revoked by decision: what applies afterwards, and that the record stays.
 
+use policy::PositionRole;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use store::Scope;
-use testkit::{Backend, on_both_back_ends};
+use testkit::{Backend, officer, on_both_back_ends};
 
-use crate::draft_office::{KNOWN, Office, decision, other_province, publisher};
+use crate::draft_office::{KNOWN, NEW, Office, decision, other_province, province, publisher};
 
 fn input(office: &Office, version: &Value, from: &str) -> Value {
     json!({
@@ -14,71 +15,131 @@ fn input(office: &Office, version: &Value, from: &str) -> Value {
     })
 }
 
-async fn a_revoked_version_applies_until_the_day(backend: Backend) {
+/// The province's own version of the known procedure, from March on, beside the national ones.
+async fn own_version(office: &Office) -> Value {
+    let base = office.latest(KNOWN).await;
+    let subject = json!({ "baseVersionId": base });
+    office.publish_as(province(), subject, "2026-03-01").await
+}
+
+async fn a_revoked_version_applies_until_the_day_and_then_the_national_one(backend: Backend) {
     let office = Office::open(backend).await;
-    let latest = office.latest(KNOWN).await;
-    let input = input(&office, &latest, "2026-04-01");
+    let own = own_version(&office).await;
+    let known = office.events().await.len();
+    let input = input(&office, &own["id"], "2026-04-01");
     let answer = office
         .call(&publisher(), "revokeProcedureVersion", input.clone())
         .await
         .data();
-    let version = &answer["revokeProcedureVersion"]["version"];
+    let payload = &answer["revokeProcedureVersion"];
+    let version = &payload["version"];
     assert_eq!(version["revocation"]["revokedFrom"], "2026-04-01");
     assert_eq!(version["revocation"]["decision"], decision());
-    assert_eq!(office.applies(KNOWN, "2026-03-31").await, 2);
-    assert_eq!(office.applies(KNOWN, "2026-04-01").await, Value::Null);
-    assert_eq!(listed(&office, "2026-03-31").await, 1);
-    assert_eq!(listed(&office, "2026-04-01").await, 0);
+    assert_eq!(
+        payload["appliesAfterwards"],
+        json!({ "number": 2, "publisher": null })
+    );
+    for (on, number, publisher) in [
+        ("2026-02-28", 2, Value::Null),
+        ("2026-03-31", 1, json!({ "id": province() })),
+        ("2026-04-01", 2, Value::Null),
+    ] {
+        let applies = office.applies_at(KNOWN, on, Some(province())).await;
+        let expected = json!({ "number": number, "publisher": publisher });
+        assert_eq!(applies, expected, "{on}");
+        assert_eq!(listed(&office, KNOWN, on).await, expected, "{on}");
+    }
     let again = office
         .call(&publisher(), "revokeProcedureVersion", input)
         .await
         .data();
     assert_eq!(again, answer);
     let events = office.events().await;
-    assert_eq!(events.len(), 1);
-    insta::assert_snapshot!("version_revoked", events[0]);
+    assert_eq!(events.len(), known + 1);
+    insta::assert_snapshot!("version_revoked", events[known]);
 }
 
-async fn listed(office: &Office, on: &str) -> usize {
-    let query = "query($on: Date!) { procedures(on: $on) { edges { node { code } } } }";
-    let found = office
-        .caller
-        .graphql(query, json!({ "on": on }))
+/// The version that the list of the province has of a procedure.
+async fn listed(office: &Office, code: &str, on: &str) -> Value {
+    let query = "query($on: Date!, $place: ID!) { procedures(on: $on, place: $place) { nodes {
+        code version { number publisher { id } } } } }";
+    let asked = json!({ "on": on, "place": province() });
+    let found = office.caller.graphql(query, asked).await.data();
+    let nodes = found["procedures"]["nodes"].as_array().unwrap().clone();
+    let mut of_code = nodes.into_iter().filter(|node| node["code"] == code);
+    of_code
+        .next()
+        .map_or(Value::Null, |node| node["version"].clone())
+}
+
+async fn where_there_is_no_national_version_none_applies_afterwards(backend: Backend) {
+    let office = Office::open(backend).await;
+    let content = office.amend().await["content"].clone();
+    let subject = json!({ "code": NEW, "content": content });
+    let own = office.publish_as(province(), subject, "2026-03-01").await;
+    let answer = office
+        .revoke_as(province(), &own["id"], "2026-04-01")
         .await
         .data();
-    found["procedures"]["edges"].as_array().unwrap().len()
+    let payload = &answer["revokeProcedureVersion"];
+    assert_eq!(payload["appliesAfterwards"], Value::Null);
+    assert_eq!(office.applies(NEW, "2026-03-31").await, 1);
+    assert_eq!(office.applies(NEW, "2026-04-01").await, Value::Null);
+    assert_eq!(listed(&office, NEW, "2026-04-01").await, Value::Null);
 }
 
 async fn one_revoked_before_it_begins_leaves_the_one_before_in_force(backend: Backend) {
     let office = Office::open(backend).await;
-    let draft = office.draft_in("APPROVED").await;
-    office.give("publishProcedureDraft", &draft).await;
-    let latest = office.latest(KNOWN).await;
-    office
-        .call(
-            &publisher(),
-            "revokeProcedureVersion",
-            input(&office, &latest, "2026-02-20"),
-        )
+    own_version(&office).await;
+    let base = office.latest(KNOWN).await;
+    let subject = json!({ "baseVersionId": base });
+    let next = office.publish_as(province(), subject, "2026-05-01").await;
+    let answer = office
+        .revoke_as(province(), &next["id"], "2026-02-20")
         .await
         .data();
-    for on in ["2026-02-28", "2026-03-01", "2027-01-01"] {
-        assert_eq!(office.applies(KNOWN, on).await, 2, "{on}");
-        assert_eq!(listed(&office, on).await, 1, "{on}");
+    assert_eq!(
+        answer["revokeProcedureVersion"]["appliesAfterwards"],
+        json!({ "number": 1, "publisher": { "id": province() } })
+    );
+    for on in ["2026-04-30", "2026-05-01", "2027-01-01"] {
+        assert_eq!(office.applies(KNOWN, on).await, 1, "{on}");
+        assert_eq!(listed(&office, KNOWN, on).await["number"], 1, "{on}");
     }
+    // what was wrong is corrected for the very day on which it was to begin
+    let subject = json!({
+        "baseVersionId": next["id"], "correctionReason": "Sai thời hạn",
+    });
+    let mended = office.publish_as(province(), subject, "2026-05-01").await;
+    assert_eq!(mended["number"], 3);
+    assert_eq!(office.applies(KNOWN, "2026-05-01").await, 3);
+    assert_eq!(listed(&office, KNOWN, "2026-05-01").await["number"], 3);
+}
+
+async fn nobody_revokes_what_is_not_their_own(backend: Backend) {
+    let office = Office::open(backend).await;
+    let national = office.latest(KNOWN).await;
+    let own = own_version(&office).await;
+    let other = officer(other_province(), &[PositionRole::CataloguePublisher]);
+    for (actor, version, code) in [
+        (publisher(), &national, "PROCEDURE_NATIONAL"),
+        (other.clone(), &national, "PROCEDURE_NATIONAL"),
+        (other, &own["id"], "PROCEDURE_OF_ANOTHER_PROVINCE"),
+    ] {
+        let input = input(&office, version, "2026-06-01");
+        let told = office
+            .refused(&actor, "revokeProcedureVersion", input)
+            .await;
+        assert_eq!(told.code(), code);
+    }
+    assert_eq!(office.applies(KNOWN, "2026-06-01").await, 1);
 }
 
 async fn nobody_takes_a_revocation_back(backend: Backend) {
     let office = Office::open(backend).await;
-    let latest = office.latest(KNOWN).await;
-    office
-        .call(
-            &publisher(),
-            "revokeProcedureVersion",
-            input(&office, &latest, "2026-04-01"),
-        )
-        .await
-        .data();
+    let own = own_version(&office).await;
+    let revoked = office.revoke_as(province(), &own["id"], "2026-04-01").await;
+    revoked.data();
     let scope = Scope::System {
         reason: "try to take a revocation back",
     };
@@ -104,11 +165,16 @@ async fn a_province_decides_in_its_own_name_alone() {
     };
     let draft = office.amend().await;
     assert_eq!(draft["state"], "DRAFT");
-    let name = crate::draft_office::province().uuid();
+    let name = province().uuid();
     for statement in [
         format!(
             "INSERT INTO procedure_revocation SELECT id, '{name}', DATE '2026-04-01', '{{}}' \
              FROM procedure_version"
+        ),
+        // nor may it revoke, in its own name, what it has not published
+        format!(
+            "INSERT INTO procedure_revocation SELECT id, '{}', DATE '2026-04-01', '{{}}' FROM procedure_version",
+            other_province().uuid()
         ),
         format!(
             "INSERT INTO procedure_draft VALUES (gen_random_uuid(), 1, '{name}', '9.1', 'DRAFT', '{{}}')"
@@ -135,7 +201,9 @@ async fn a_province_decides_in_its_own_name_alone() {
 }
 
 on_both_back_ends!(
-    a_revoked_version_applies_until_the_day,
+    a_revoked_version_applies_until_the_day_and_then_the_national_one,
+    where_there_is_no_national_version_none_applies_afterwards,
     one_revoked_before_it_begins_leaves_the_one_before_in_force,
+    nobody_revokes_what_is_not_their_own,
     nobody_takes_a_revocation_back,
 );

@@ -1,9 +1,10 @@
 //! A world with the catalogue in it, and versions of which only what matters is written.
 
 use chrono::NaiveDate;
-use ids::ProcedureCode;
+use ids::{ProcedureCode, TenantId};
 use procedures::domain::{
-    Procedure, ProcedureVersion, Validity, VersionContent, VersionNumber, Wording,
+    Decision, DraftKind, Procedure, ProcedureVersion, Publication, Validity, VersionContent,
+    VersionNumber, Wording,
 };
 use procedures::{Migrator, NAME, Profile, seed};
 use serde_json::Value;
@@ -36,6 +37,19 @@ pub fn procedure(code: &str, validities: &[(&str, Option<&str>)]) -> Procedure {
             .unwrap()
     });
     Procedure::new(code.clone(), versions.collect()).unwrap()
+}
+
+/// The same versions in the line of a province.
+pub fn published_by(province: TenantId, versions: &[ProcedureVersion]) -> Vec<ProcedureVersion> {
+    let publication = || Publication {
+        tenant: province,
+        decision: Decision::new("1/QĐ-UBND", day("2025-01-01"), "Nguyễn Văn Ký").unwrap(),
+        kind: DraftKind::New,
+    };
+    let versions = versions.iter().cloned();
+    versions
+        .map(|version| version.published_by(publication()))
+        .collect()
 }
 
 /// A content that keeps every rule.

@@ -1,13 +1,10 @@
-//! What the index is told of a version, and of the agencies that have adopted a procedure.
+//! What the index is told of a version, and of the adoptions of a procedure.
 
-use std::collections::HashMap;
-
-use ids::TenantId;
-use tenancy::TenantFacts;
+use calendar::Days;
 
 use super::labels::{channel, level, subject};
 use crate::domain::search::{Document, Facet, FacetValue, Label, TextKind};
-use crate::domain::{Channel, LifeEvent, ProcedureVersion, Validity, VersionContent, Wording};
+use crate::domain::{Channel, InLine, LifeEvent, ProcedureVersion, VersionContent, Wording};
 use crate::store::AdoptedDays;
 
 /// A version as it is found; none when it was revoked before its first day.
@@ -19,7 +16,8 @@ pub fn document_of(version: &ProcedureVersion, life_events: &[LifeEvent]) -> Opt
         .collect();
     Some(Document {
         version: version.id(),
-        validity: version.in_force()?,
+        line: version.line(),
+        days: version.days()?,
         texts: texts(content, &life_events),
         values: values(content, &life_events),
     })
@@ -83,36 +81,10 @@ fn values(content: &VersionContent, life_events: &[&LifeEvent]) -> Vec<FacetValu
     values
 }
 
-/// The days on which one agency had adopted a procedure, from its adoptions, the earliest first: a later one that
-/// begins takes the place of those before it.
-pub fn adoption_of(
-    adoptions: &[AdoptedDays],
-    agencies: &HashMap<TenantId, TenantFacts>,
-) -> Vec<(FacetValue, Validity)> {
-    let begun: Vec<&AdoptedDays> = adoptions
+/// The days of the adoptions of a procedure by one agency, without those that were ended before they began.
+pub fn days_of(adoptions: &[AdoptedDays]) -> Vec<Days> {
+    adoptions
         .iter()
-        .filter(|days| days.until.is_none_or(|until| until > days.from))
-        .collect();
-    let next = begun
-        .iter()
-        .skip(1)
-        .map(|days| Some(days.from))
-        .chain([None]);
-    begun
-        .iter()
-        .zip(next)
-        .filter_map(|(days, next)| {
-            let until = [days.until, next].into_iter().flatten().min();
-            let agency = agencies.get(&days.agency)?;
-            let value = FacetValue {
-                facet: Facet::Agency,
-                value: days.agency.to_string(),
-                label: Label {
-                    vi: agency.name.clone(),
-                    en: agency.name_en.as_ref().unwrap_or(&agency.name).clone(),
-                },
-            };
-            Some((value, Validity::new(days.from, until).ok()?))
-        })
+        .filter_map(|adopted| Days::ending(adopted.from, [adopted.until]))
         .collect()
 }

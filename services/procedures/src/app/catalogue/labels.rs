@@ -1,6 +1,47 @@
-//! What people read for the values of enumerations, in Vietnamese and English.
+//! What people read for the values of facets, in Vietnamese and English.
 
+use std::collections::HashMap;
+
+use ids::TenantId;
+use service::AppError;
+use store::Tx;
+use tenancy::{TenantFacts, find_tenants};
+
+use crate::domain::search::{Facet, FacetCounts, Label};
 use crate::domain::{Channel, Level, Subject};
+
+/// Puts the names of agencies, as they are now, in the places of their ids.
+///
+/// # Errors
+/// When storage fails.
+pub async fn name_agencies(tx: &Tx, facets: &mut [FacetCounts]) -> Result<(), AppError> {
+    let mut buckets: Vec<_> = facets
+        .iter_mut()
+        .filter(|counts| counts.facet == Facet::Agency)
+        .flat_map(|counts| &mut counts.buckets)
+        .collect();
+    if buckets.is_empty() {
+        return Ok(());
+    }
+    let ids = buckets
+        .iter()
+        .filter_map(|bucket| bucket.value.parse().ok());
+    let named: HashMap<TenantId, TenantFacts> = find_tenants(tx, &ids.collect::<Vec<_>>())
+        .await?
+        .into_iter()
+        .map(|facts| (facts.id, facts))
+        .collect();
+    for bucket in &mut buckets {
+        let id = bucket.value.parse().ok();
+        if let Some(facts) = id.and_then(|id: TenantId| named.get(&id)) {
+            bucket.label = Label {
+                vi: facts.name.clone(),
+                en: facts.name_en.as_ref().unwrap_or(&facts.name).clone(),
+            };
+        }
+    }
+    Ok(())
+}
 
 pub const fn level(level: Level) -> (&'static str, &'static str) {
     match level {

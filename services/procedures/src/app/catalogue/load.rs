@@ -1,13 +1,10 @@
 //! Loads procedures into the index, a batch at a time: versions are large, what is found in them is small.
 
-use std::collections::HashMap;
-
-use ids::{ProcedureId, TenantId};
+use ids::ProcedureId;
 use service::AppError;
 use store::Tx;
-use tenancy::{TenantFacts, find_tenants};
 
-use super::documents::{adoption_of, document_of};
+use super::documents::{days_of, document_of};
 use super::everyday::read_everyday;
 use crate::app::seed::References;
 use crate::domain::ProcedureVersion;
@@ -34,12 +31,10 @@ pub async fn changes(tx: &Tx, index: &Index, since: i64) -> Result<Index, AppErr
 
 async fn with(tx: &Tx, index: Index, procedures: &[ProcedureId]) -> Result<Index, AppError> {
     let mut documents = Vec::with_capacity(procedures.len());
-    let mut agencies = HashMap::new();
     for batch in procedures.chunks(BATCH) {
         let versions = list_versions(tx, batch).await?;
         let adopted = list_adopted_days(tx, batch).await?;
-        find_agencies(tx, &adopted, &mut agencies).await?;
-        documents.extend(gather(&versions, &adopted, &agencies)?);
+        documents.extend(gather(&versions, &adopted)?);
     }
     // reading all names into words takes a while at the first use
     tokio::task::spawn_blocking(move || index.with(documents))
@@ -47,31 +42,10 @@ async fn with(tx: &Tx, index: Index, procedures: &[ProcedureId]) -> Result<Index
         .map_err(AppError::internal)
 }
 
-/// Finds the tenants that are not known yet.
-async fn find_agencies(
-    tx: &Tx,
-    adopted: &[AdoptedDays],
-    known: &mut HashMap<TenantId, TenantFacts>,
-) -> Result<(), AppError> {
-    let mut unknown: Vec<TenantId> = adopted
-        .iter()
-        .map(|days| days.agency)
-        .filter(|agency| !known.contains_key(agency))
-        .collect();
-    unknown.sort_unstable();
-    unknown.dedup();
-    if !unknown.is_empty() {
-        let found = find_tenants(tx, &unknown).await?;
-        known.extend(found.into_iter().map(|facts| (facts.id, facts)));
-    }
-    Ok(())
-}
-
 /// The procedures of versions, which come procedure by procedure.
 fn gather(
     versions: &[ProcedureVersion],
     adopted: &[AdoptedDays],
-    agencies: &HashMap<TenantId, TenantFacts>,
 ) -> Result<Vec<ProcedureDocuments>, AppError> {
     let life_events = References::shared()
         .map_err(AppError::internal)?
@@ -94,7 +68,7 @@ fn gather(
                     .collect(),
                 agencies: of_procedure
                     .chunk_by(|one, other| one.agency == other.agency)
-                    .flat_map(|days| adoption_of(days, agencies))
+                    .filter_map(|days| Some((days.first()?.agency, days_of(days))))
                     .collect(),
             })
         })

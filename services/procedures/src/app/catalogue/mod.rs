@@ -18,6 +18,7 @@ use crate::domain::search::Index;
 use crate::store::current_revision;
 
 pub use crate::store::KnownContents;
+pub(super) use labels::name_agencies;
 
 /// The index as of one revision.
 struct Held {

@@ -9,7 +9,6 @@ use service::{AppError, ErrorCode, OpCtx, Problem};
 use super::{AsOf, Imported};
 use crate::app::draft_words::{not_begun, refused};
 use crate::app::exchange::{ImportFault, Incoming, IncomingFile};
-use crate::app::province::own_version;
 use crate::app::seed::References;
 use crate::app::words::rule_broken;
 use crate::domain::{
@@ -22,7 +21,7 @@ pub(super) struct Known {
     pub(super) as_of: AsOf,
     pub(super) tenant: TenantId,
     pub(super) by: AccountId,
-    /// The published versions, the oldest first.
+    /// The published version that the next one of the tenant follows.
     pub(super) published: HashMap<ProcedureCode, Vec<ProcedureVersion>>,
     /// The tenant's open drafts.
     pub(super) drafts: HashMap<ProcedureCode, Vec<Draft>>,
@@ -125,9 +124,6 @@ fn decide_one(
     if unchanged {
         return Ok(None);
     }
-    if let Some(latest) = latest {
-        own_version(latest, known.tenant).map_err(|error| told(incoming, error))?;
-    }
     match drafts {
         [] => begin(op, incoming, known, published, content),
         [own] if is_own(own, known.by) => write_anew(op, incoming, known, own, content),
@@ -153,7 +149,7 @@ fn begin(
         kind: published
             .last()
             .map_or(DraftKind::New, |latest| DraftKind::Amendment {
-                base: latest.number(),
+                base: latest.into(),
             }),
         content,
     };

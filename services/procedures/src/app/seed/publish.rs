@@ -8,11 +8,11 @@ use store::StoreError;
 
 use super::{DataError, read_catalogue};
 use crate::NAME;
-use crate::domain::{CatalogueEntry, Procedure, ProcedureVersion, Profile, VersionNumber};
-use crate::events::VersionPublished;
-use crate::store::{
-    add_procedures, add_versions, find_procedures, find_versions, procedures_by_decision,
+use crate::domain::{
+    CatalogueEntry, InLine, Line, Procedure, ProcedureVersion, Profile, VersionNumber,
 };
+use crate::events::VersionPublished;
+use crate::store::{add_procedures, add_versions, find_procedures, find_versions};
 
 const REASON: &str = "load the catalogue of procedures";
 
@@ -55,8 +55,8 @@ pub async fn seed(ctx: &Ctx, profile: Profile) -> Result<Seeded, SeedError> {
     publish_catalogue(ctx, &read_catalogue(profile)?).await
 }
 
-/// Publishes the versions of a catalogue that are missing; procedures of which a province has published a version
-/// by decision are its own from then on and left alone. Safe to repeat and to run at once.
+/// Publishes the versions of a catalogue that are missing in the national line; what provinces have published is in
+/// lines of their own and stays. Safe to repeat and to run at once.
 ///
 /// # Errors
 /// As for [`seed`].
@@ -70,26 +70,35 @@ pub async fn publish_catalogue(ctx: &Ctx, catalogue: &[Procedure]) -> Result<See
     }
 }
 
+fn by_id(versions: Vec<ProcedureVersion>) -> HashMap<ProcedureVersionId, ProcedureVersion> {
+    versions
+        .into_iter()
+        .map(|version| (version.id(), version))
+        .collect()
+}
+
 async fn publish_missing(ctx: &Ctx, catalogue: &[Procedure]) -> Result<Seeded, SeedError> {
     let op = OpCtx::system(ctx, REASON);
     let tx = ctx.database.write(op.scope()).await?;
-    // a later release of the reference data must not stand in the way of what a province has decided since
-    let taken_over: HashSet<ProcedureId> = procedures_by_decision(&tx).await?.into_iter().collect();
-    let catalogue: Vec<&Procedure> = catalogue
-        .iter()
-        .filter(|procedure| !taken_over.contains(&procedure.id()))
-        .collect();
     let versions: Vec<&ProcedureVersion> = catalogue
         .iter()
         .flat_map(|procedure| procedure.versions())
         .collect();
 
     let ids: Vec<ProcedureVersionId> = versions.iter().map(|version| version.id()).collect();
-    let stored: HashMap<_, _> = find_versions(&tx, &ids)
+    let (stored, taken): (Vec<_>, Vec<_>) = find_versions(&tx, &ids)
         .await?
         .into_iter()
-        .map(|version| (version.id(), version))
-        .collect();
+        .partition(|version| version.line() == Line::National);
+    let stored = by_id(stored);
+    let taken = by_id(taken);
+    for version in taken.values() {
+        // before provinces had lines of their own, they published under these ids, and dossiers are pinned to them
+        tracing::warn!(
+            version.id = %version.id(), procedure.code = %version.code(),
+            "a version of the reference data is left out: a province published under its id"
+        );
+    }
     let changed = versions.iter().find(|version| {
         stored
             .get(&version.id())
@@ -104,6 +113,7 @@ async fn publish_missing(ctx: &Ctx, catalogue: &[Procedure]) -> Result<Seeded, S
     let missing: Vec<&ProcedureVersion> = versions
         .into_iter()
         .filter(|version| !stored.contains_key(&version.id()))
+        .filter(|version| !taken.contains_key(&version.id()))
         .collect();
     let seeded = Seeded {
         published: missing.len(),

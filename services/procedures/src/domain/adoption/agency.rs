@@ -20,6 +20,12 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Itself and all above it, the nearest first.
+    pub fn places(&self) -> Vec<TenantId> {
+        let above = self.ancestors.iter().copied();
+        std::iter::once(self.tenant).chain(above).collect()
+    }
+
     /// Whether it is the province, or below it.
     pub fn belongs_to(&self, province: TenantId) -> bool {
         self.tenant == province || self.ancestors.contains(&province)

@@ -4,7 +4,7 @@ use calendar::TimeLimit;
 
 use super::{AdoptionTerms, Agency, Comparison, compare};
 use crate::domain::rules::RuleBroken;
-use crate::domain::{Channel, ChannelOffer, Key, Level, ProcedureVersion, VersionContent};
+use crate::domain::{Channel, ChannelOffer, InLine, Key, Level, ProcedureVersion, VersionContent};
 
 /// The rule that an agency's terms break.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +68,13 @@ pub struct TermsFault {
     pub rule: TermsBroken,
 }
 
+impl TermsFault {
+    /// The version is of a province to which the agency does not belong.
+    pub(super) fn other_province() -> Self {
+        fault("agency", TermsBroken::OtherProvince)
+    }
+}
+
 fn fault(path: impl Into<String>, rule: TermsBroken) -> TermsFault {
     TermsFault {
         path: path.into(),
@@ -83,9 +90,9 @@ pub fn check_terms(
 ) -> Vec<TermsFault> {
     let content = version.content();
     let mut faults = Vec::new();
-    let publisher = version.publication().map(|publication| publication.tenant);
+    let publisher = version.line().publisher();
     if publisher.is_some_and(|province| !agency.belongs_to(province)) {
-        faults.push(fault("agency", TermsBroken::OtherProvince));
+        faults.push(TermsFault::other_province());
     }
     if !content.levels.contains(&agency.level) {
         let (level, levels) = (agency.level, content.levels.clone());

@@ -1,18 +1,21 @@
 //! The commands on an adoption: made, amended, ended. What has applied on a day is never rewritten: once an
 //! adoption has begun, only its counter may change, and other terms are adopted anew from a later day.
 
+use calendar::applying_on;
 use chrono::NaiveDate;
 
 use super::{
-    Adoption, AdoptionRefusal, AdoptionTerms, Agency, AgencyCounter, NewAdoption, check_terms,
+    Adoption, AdoptionRefusal, AdoptionTerms, Agency, AgencyCounter, NewAdoption, TermsFault,
+    check_terms,
 };
 use crate::domain::{
-    LocalProcedureCode, Period, ProcedureVersion, Validity, applicable_on, applying_on,
+    InLine, LocalProcedureCode, Period, ProcedureVersion, Standpoint, Validity, applying,
+    applying_in,
 };
 
 impl Adoption {
-    /// Adopts a version (áp dụng thủ tục tại cơ quan), beside all published versions of its procedure, the oldest
-    /// first, and all the agency's adoptions of it. A later adoption supersedes those before it.
+    /// Adopts a version (áp dụng thủ tục tại cơ quan), beside all published versions of its procedure that are seen
+    /// from the agency and all the agency's adoptions of it. A later adoption supersedes those before it.
     ///
     /// # Errors
     /// When the agency may not adopt, the days do not fit, or its terms do not fit the version.
@@ -35,9 +38,7 @@ impl Adoption {
         let validity = Validity::new(from, new.to)
             .map_err(|error| AdoptionRefusal::EndsBeforeItBegins { to: error.to })?;
         check_dates(&new.terms, from, today)?;
-        if applicable_on(published, from).map(ProcedureVersion::id) != Some(version.id()) {
-            return Err(AdoptionRefusal::NotInForce { on: from });
-        }
+        check_applies(version, agency, published, from)?;
         let same_day = others
             .iter()
             .any(|other| other.period.from() == from && !other.period.never_began());
@@ -58,7 +59,8 @@ impl Adoption {
         })
     }
 
-    /// Writes its terms and its own end anew (sửa), beside all published versions of its procedure, the oldest first.
+    /// Writes its terms and its own end anew (sửa), beside all published versions of its procedure that are seen from
+    /// the agency.
     ///
     /// # Errors
     /// When the caller has not seen the current version, it is over, it has begun and more than the counter would
@@ -84,9 +86,11 @@ impl Adoption {
             }
         } else {
             check_dates(&terms, from, today)?;
-            let version = applicable_on(published, from)
-                .filter(|version| version.id() == self.procedure_version)
+            let version = published
+                .iter()
+                .find(|version| version.id() == self.procedure_version)
                 .ok_or(AdoptionRefusal::NotInForce { on: from })?;
+            check_applies(version, agency, published, from)?;
             fitting(check_terms(&terms, agency, version))?;
         }
         self.period = period;
@@ -142,8 +146,33 @@ impl AdoptionTerms {
 }
 
 /// The adoption that applies on the day, if one does.
-pub fn adopted_on(adoptions: &[Adoption], day: NaiveDate) -> Option<&Adoption> {
-    applying_on(adoptions, |adoption| adoption.period, day)
+pub fn adopted_on<'a>(
+    adoptions: impl IntoIterator<Item = &'a Adoption>,
+    day: NaiveDate,
+) -> Option<&'a Adoption> {
+    applying_on(adoptions, |adoption| adoption.period.days(), day)
+}
+
+/// Checks that the version is the one that applies at the agency on the day.
+fn check_applies(
+    version: &ProcedureVersion,
+    agency: &Agency,
+    published: &[ProcedureVersion],
+    day: NaiveDate,
+) -> Result<(), AdoptionRefusal> {
+    let is =
+        |found: Option<&ProcedureVersion>| found.map(ProcedureVersion::id) == Some(version.id());
+    let publisher = version.line().publisher();
+    if publisher.is_some_and(|province| !agency.belongs_to(province)) {
+        return Err(AdoptionRefusal::Terms(vec![TermsFault::other_province()]));
+    }
+    if !is(applying_in(published.iter(), version.line(), day)) {
+        return Err(AdoptionRefusal::NotInForce { on: day });
+    }
+    if !is(applying(published.iter(), &Standpoint::from(agency), day)) {
+        return Err(AdoptionRefusal::OwnVersionApplies { on: day });
+    }
+    Ok(())
 }
 
 fn check_dates(
@@ -170,7 +199,7 @@ fn check_dates(
     }
 }
 
-fn fitting(faults: Vec<super::TermsFault>) -> Result<(), AdoptionRefusal> {
+fn fitting(faults: Vec<TermsFault>) -> Result<(), AdoptionRefusal> {
     if faults.is_empty() {
         Ok(())
     } else {

@@ -4,7 +4,8 @@
 //! approves its internal process (NĐ 61/2018/NĐ-CP Art. 36; domain.md §3.1). The agency may promise less time, never
 //! more, and sets those fees that the law leaves to its People's Council.
 //!
-//! An adoption is made under one version but bound to the procedure. When a later version applies, the terms are
+//! An adoption is made under one version but bound to the procedure. When another version applies at the agency, a
+//! later one or the first of its province's own line, the terms are
 //! checked against it again ([`AtAgency::of`]); if they do not fit, the version's own values apply until the agency
 //! has mended them. That is computed for the day asked for and never stored.
 

@@ -17,6 +17,9 @@ pub enum AdoptionRefusal {
     /// The version does not apply on the first day of the adoption.
     #[error("the version does not apply on {on}")]
     NotInForce { on: NaiveDate },
+    /// The agency's province has a version of its own, which applies at the agency on that day.
+    #[error("the province's own version applies on {on}")]
+    OwnVersionApplies { on: NaiveDate },
     /// Another adoption of the procedure by the agency begins on the same day.
     #[error("another adoption begins on {on}")]
     BeginsWithAnother { on: NaiveDate },

@@ -10,18 +10,20 @@ use super::{
 };
 use crate::domain::plain_text::plain_text;
 use crate::domain::rules::{self, Fault, Faults};
-use crate::domain::succession::{check_base, check_beginning};
+use crate::domain::succession::{check_base, check_beginning, latest_of};
 use crate::domain::{
-    Decision, DraftKind, ProcedureVersion, Publication, Validity, VersionContent, VersionNumber,
+    Decision, DraftKind, Line, ProcedureVersion, Publication, Validity, VersionContent,
+    VersionNumber,
 };
 
 const LONGEST_REASON: usize = 2_000;
 
 impl Draft {
-    /// Begins a draft beside the published versions of its procedure, the oldest first.
+    /// Begins a draft beside the published versions of its procedure.
     ///
     /// # Errors
-    /// When it does not follow the latest of them, or a correction has no reason.
+    /// When it does not follow the latest of its province's line, or of the national one where the province has none;
+    /// when a correction has no reason.
     pub fn begin(
         new: NewDraft,
         by: AccountId,
@@ -35,7 +37,7 @@ impl Draft {
             },
             unchanged @ (DraftKind::New | DraftKind::Amendment { .. }) => unchanged,
         };
-        check_base(kind.base(), published)?;
+        check_base(kind.base(), published, new.tenant)?;
         let deed = Deed { by, at };
         let draft = Self {
             id: new.id,
@@ -52,6 +54,7 @@ impl Draft {
             returned: None,
             approved: None,
             published: None,
+            published_id: None,
         };
         Ok((draft, DraftEvent::Created))
     }
@@ -126,7 +129,8 @@ impl Draft {
         Ok(DraftEvent::Approved)
     }
 
-    /// Publishes the draft by decision (công bố) as the version after those published, the oldest first.
+    /// Publishes the draft by decision (công bố) as the next version of its province's line, beside all published
+    /// versions of its procedure.
     ///
     /// # Errors
     /// When the decision has no effect from that day, when the version would not follow the others, or when
@@ -143,13 +147,13 @@ impl Draft {
         decision
             .takes_effect(effective_on, today)
             .map_err(DraftRefusal::Decision)?;
-        check_base(self.kind.base(), published)?;
-        check_beginning(effective_on, published)?;
+        let line = Line::Province(self.tenant);
+        check_base(self.kind.base(), published, self.tenant)?;
+        check_beginning(effective_on, published, line)?;
         let mut content = self.content.clone();
         content.validity = Validity::new(effective_on, content.validity.to())
             .map_err(|error| DraftRefusal::EndsBeforeItBegins { to: error.to })?;
-        let number = published
-            .last()
+        let number = latest_of(published, line)
             .map_or(VersionNumber::FIRST, |latest| latest.number().next());
         let publication = Publication {
             tenant: self.tenant,
@@ -160,6 +164,7 @@ impl Draft {
             .map_err(DraftRefusal::Faulty)?
             .published_by(publication);
         self.published = Some(number);
+        self.published_id = Some(version.id());
         self.moved(act, DraftState::Published);
         Ok((version, DraftEvent::Published))
     }

@@ -10,10 +10,10 @@ mod state;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
+use ids::{AccountId, ProcedureCode, ProcedureDraftId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 
-use super::{DraftKind, VersionContent, VersionNumber};
+use super::{DraftKind, VersionContent, VersionNumber, procedure_version_id};
 
 pub use refusal::{DraftRefusal, RevocationRefusal};
 pub use state::{DraftCommand, DraftState, permitted};
@@ -84,6 +84,9 @@ pub struct Draft {
     returned: Option<Return>,
     approved: Option<Deed>,
     published: Option<VersionNumber>,
+    /// None where it was stored before provinces had lines of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    published_id: Option<ProcedureVersionId>,
 }
 
 impl Draft {
@@ -152,8 +155,15 @@ impl Draft {
         self.approved
     }
 
-    /// The number of the version that it became, if it did.
-    pub fn published(&self) -> Option<VersionNumber> {
-        self.published
+    /// The version that it follows, if there is one.
+    pub fn base_version(&self) -> Option<ProcedureVersionId> {
+        Some(self.kind.base()?.id(&self.code))
+    }
+
+    /// The version that it became, if it did.
+    pub fn published_version(&self) -> Option<ProcedureVersionId> {
+        let number = self.published?;
+        let id = self.published_id;
+        Some(id.unwrap_or_else(|| procedure_version_id(&self.code, number)))
     }
 }

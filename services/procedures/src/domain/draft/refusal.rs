@@ -29,19 +29,22 @@ pub enum DraftRefusal {
     /// A new procedure has the code of one that is in the catalogue.
     #[error("a procedure of this code has been published")]
     CodeTaken,
+    /// The version that the draft is to follow is of another province's line.
+    #[error("another province published the version")]
+    OfAnotherProvince,
     /// The version that the draft follows is no longer the latest.
     #[error("version {latest} is the latest by now")]
     BaseSuperseded { latest: VersionNumber },
     /// The decision cannot be recorded.
     #[error("the decision cannot be recorded")]
     Decision(#[source] DecisionError),
-    /// An earlier version would begin on the same day or later.
+    /// An earlier version of the line would begin on the same day or later.
     #[error("version {number} begins on {from}")]
     BeginsTooEarly {
         number: VersionNumber,
         from: NaiveDate,
     },
-    /// An earlier version, published for certain days, still applies.
+    /// An earlier version of the line, published for certain days, still applies.
     #[error("version {number} applies until {to}")]
     Overlaps {
         number: VersionNumber,
@@ -55,6 +58,12 @@ pub enum DraftRefusal {
 /// Why a published version was not revoked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RevocationRefusal {
+    /// It is of the national line.
+    #[error("it is of the national line")]
+    National,
+    /// It is of another province's line.
+    #[error("another province published it")]
+    OfAnotherProvince,
     /// It was revoked before.
     #[error("it was revoked from {from} on")]
     Revoked { from: NaiveDate },

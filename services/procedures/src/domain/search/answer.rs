@@ -7,12 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::facet::{FacetCounts, Filters};
 use super::question::Question;
 use super::rating::Score;
+use crate::domain::Standpoint;
 
 /// What a list should have.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// The day on which its procedures apply.
     pub day: NaiveDate,
+    /// From where they are seen.
+    pub standpoint: Standpoint,
     /// What is asked for; all procedures by code when nothing is.
     pub question: Option<Question>,
     /// What it is narrowed to.

@@ -1,9 +1,10 @@
 //! What the index knows of a version: its texts, when it applies, what it is filtered by.
 
-use ids::{ProcedureCode, ProcedureVersionId};
+use calendar::Days;
+use ids::{ProcedureCode, ProcedureVersionId, TenantId};
 
 use super::facet::FacetValue;
-use crate::domain::Validity;
+use crate::domain::Line;
 
 /// Where a text of a version stands; what is found there counts as much as [`Self::weight`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,10 @@ impl TextKind {
 pub struct Document {
     /// Its id.
     pub version: ProcedureVersionId,
-    /// The days on which it applies, unless a later version begins.
-    pub validity: Validity,
+    /// Whose line it belongs to.
+    pub line: Line,
+    /// The days on which it applies, unless a later version of its line begins.
+    pub days: Days,
     /// What it is found by. Everyday names are added by the index.
     pub texts: Vec<(TextKind, String)>,
     /// What it is filtered by, the agencies apart.
@@ -54,6 +57,6 @@ pub struct ProcedureDocuments {
     pub code: ProcedureCode,
     /// The versions, in any order.
     pub versions: Vec<Document>,
-    /// The agencies that have adopted it, with the days on which they have.
-    pub agencies: Vec<(FacetValue, Validity)>,
+    /// The agencies that have adopted it, each with the days of its adoptions.
+    pub agencies: Vec<(TenantId, Vec<Days>)>,
 }

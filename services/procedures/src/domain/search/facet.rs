@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use ids::TenantId;
 use wording::Wording;
 
 /// What people read for a value.
@@ -57,8 +58,24 @@ pub struct FacetValue {
     pub facet: Facet,
     /// The value, as filters write it.
     pub value: String,
-    /// What people read.
+    /// What people read. Of an agency it is its id here: its name may change, and is put in its place when a list is
+    /// answered.
     pub label: Label,
+}
+
+impl FacetValue {
+    /// An agency.
+    pub fn agency(id: TenantId) -> Self {
+        let value = id.to_string();
+        Self {
+            facet: Facet::Agency,
+            label: Label {
+                vi: value.clone(),
+                en: value.clone(),
+            },
+            value,
+        }
+    }
 }
 
 /// The values that a list is narrowed to, one a facet.

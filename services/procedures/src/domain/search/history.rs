@@ -2,40 +2,47 @@
 
 use std::sync::Arc;
 
+use calendar::{Days, applying_on};
 use chrono::NaiveDate;
 use ids::ProcedureVersionId;
 
 use super::facet::ValueId;
 use super::rating::Text;
-use crate::domain::Validity;
+use crate::domain::{InLine, Line, Standpoint, applying};
 
 /// One version.
 #[derive(Debug)]
 pub struct Entry {
     pub version: ProcedureVersionId,
-    pub validity: Validity,
+    pub line: Line,
+    pub days: Days,
     pub texts: Vec<Text>,
     pub values: Box<[ValueId]>,
+}
+
+impl InLine for Entry {
+    fn line(&self) -> Line {
+        self.line
+    }
+
+    fn days(&self) -> Option<Days> {
+        Some(self.days)
+    }
 }
 
 /// All versions of a procedure.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    /// The oldest first.
+    /// Of all lines, in any order.
     pub versions: Vec<Arc<Entry>>,
     /// Those that have adopted the procedure, and when.
-    pub agencies: Arc<[(ValueId, Validity)]>,
+    pub agencies: Arc<[(ValueId, Vec<Days>)]>,
 }
 
 impl History {
-    /// As `domain::applicable_on`: the last version that has begun, unless it has ended.
-    pub fn applicable_on(&self, day: NaiveDate) -> Option<&Entry> {
-        self.versions
-            .iter()
-            .rev()
-            .find(|entry| entry.validity.from() <= day)
-            .filter(|entry| entry.validity.contains(day))
-            .map(|entry| &**entry)
+    /// The version that applies on the day, as seen from there.
+    pub fn applying(&self, standpoint: &Standpoint, day: NaiveDate) -> Option<&Entry> {
+        applying(self.versions.iter().map(|entry| &**entry), standpoint, day)
     }
 
     /// What it is filtered by on the day.
@@ -47,7 +54,7 @@ impl History {
         let adopted = self
             .agencies
             .iter()
-            .filter(move |(_, validity)| validity.contains(day))
+            .filter(move |(_, adoptions)| applying_on(adoptions, |days| Some(*days), day).is_some())
             .map(|(agency, _)| *agency);
         entry.values.iter().copied().chain(adopted)
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use ids::ProcedureCode;
 
 use super::answer::{Answer, Hit, Position, Request};
 use super::document::{Document, ProcedureDocuments, TextKind};
 use super::everyday::Everyday;
-use super::facet::{Counting, FacetCounts, Values};
+use super::facet::{Counting, FacetCounts, FacetValue, Values};
 use super::history::{Entry, History};
 use super::question::Question;
 use super::rating::{Best, Rater, Score, Text};
@@ -56,16 +55,15 @@ impl Index {
     pub fn with(&self, changed: Vec<ProcedureDocuments>) -> Self {
         let mut index = self.clone();
         for procedure in changed {
-            let mut versions: Vec<_> = procedure
+            let versions = procedure
                 .versions
                 .into_iter()
                 .map(|document| Arc::new(index.entry(&procedure.code, document)))
                 .collect();
-            versions.sort_by_key(|entry| entry.validity.from());
             let agencies = procedure
                 .agencies
                 .into_iter()
-                .map(|(agency, validity)| (index.values.add(agency), validity))
+                .map(|(agency, days)| (index.values.add(FacetValue::agency(agency)), days))
                 .collect();
             let history = History { versions, agencies };
             index.procedures.insert(procedure.code, history);
@@ -92,7 +90,8 @@ impl Index {
         texts.extend(everyday);
         Entry {
             version: document.version,
-            validity: document.validity,
+            line: document.line,
+            days: document.days,
             texts: texts
                 .into_iter()
                 .map(|(kind, words)| Text {
@@ -118,7 +117,7 @@ impl Index {
         let core = self.everyday.core(words);
         let reading = Reading::of(&words[core.clone()], &self.vocabulary);
         let mut rater = (!words.is_empty()).then(|| Rater::new(&reading, &self.vocabulary));
-        let candidates = self.candidates(request.day, rater.as_mut());
+        let candidates = self.candidates(request, rater.as_mut());
         let (mut list, facets) = self.narrow(request, candidates);
         list.sort_unstable_by(|one, other| one.order().cmp(&other.order()));
 
@@ -149,14 +148,18 @@ impl Index {
         }
     }
 
-    /// What applies on the day and answers the question with the fewest faults there are: others are not
-    /// shown beside them.
-    fn candidates(&self, day: NaiveDate, mut rater: Option<&mut Rater<'_>>) -> Vec<Candidate<'_>> {
+    /// What applies on the day, as seen from there, and answers the question with the fewest faults there are: others
+    /// are not shown beside them.
+    fn candidates(
+        &self,
+        request: &Request,
+        mut rater: Option<&mut Rater<'_>>,
+    ) -> Vec<Candidate<'_>> {
         let mut candidates: Vec<_> = self
             .procedures
             .iter()
             .filter_map(|(code, history)| {
-                let entry = history.applicable_on(day)?;
+                let entry = history.applying(&request.standpoint, request.day)?;
                 let score = match &mut rater {
                     Some(rater) => rater.rate(&entry.texts)?,
                     None => Score::default(),

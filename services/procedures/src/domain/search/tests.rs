@@ -1,13 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use calendar::Days;
 use chrono::NaiveDate;
-use ids::{ProcedureCode, ProcedureVersionId};
+use ids::{ProcedureCode, ProcedureVersionId, TenantId};
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::Validity;
+use crate::domain::{Line, Standpoint};
 
 const SYLLABLES: [&str; 48] = [
     "đăng",
@@ -64,8 +65,12 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn days(from: &str, to: Option<&str>) -> Validity {
-    Validity::new(day(from), to.map(day)).unwrap()
+fn days(from: &str, until: Option<&str>) -> Days {
+    Days::ending(day(from), [until.map(day)]).unwrap()
+}
+
+fn tenant(number: u128) -> TenantId {
+    TenantId::from_uuid(Uuid::from_u128(number))
 }
 
 fn value(facet: Facet, value: &str) -> FacetValue {
@@ -83,10 +88,11 @@ fn code(number: usize) -> ProcedureCode {
     format!("1.{number:06}").parse().unwrap()
 }
 
-fn document(name: &str, validity: Validity) -> Document {
+fn document(name: &str, days: Days) -> Document {
     Document {
         version: ProcedureVersionId::from_uuid(Uuid::nil()),
-        validity,
+        line: Line::National,
+        days,
         texts: vec![(TextKind::Name, name.to_owned())],
         values: Vec::new(),
     }
@@ -114,6 +120,7 @@ fn index_of(names: &[String]) -> Index {
 fn asking(text: &str) -> Request {
     Request {
         day: day("2026-10-01"),
+        standpoint: Standpoint::Anywhere,
         question: Some(Question::parse(text).unwrap()),
         filters: Filters::new(),
         after: None,
@@ -141,19 +148,22 @@ fn only_what_applies_on_the_day_is_found() {
         ],
         agencies: vec![
             (
-                value(Facet::Agency, "one"),
-                days("2025-02-01", Some("2025-03-01")),
+                tenant(1),
+                vec![
+                    days("2025-02-01", None),
+                    days("2025-02-18", Some("2025-03-01")),
+                ],
             ),
-            (value(Facet::Agency, "two"), days("2025-02-15", None)),
+            (tenant(2), vec![days("2025-02-15", None)]),
         ],
     };
     let index = Index::new(Everyday::default()).with(vec![procedure]);
     for (on, matched, agencies) in [
         ("2024-12-31", None, vec![]),
         ("2025-01-31", Some("cũ"), vec![]),
-        ("2025-02-20", Some("cũ"), vec!["one", "two"]),
-        ("2025-03-01", Some("cũ"), vec!["two"]),
-        ("2026-01-01", Some("mới"), vec!["two"]),
+        ("2025-02-20", Some("cũ"), vec![tenant(1), tenant(2)]),
+        ("2025-03-01", Some("cũ"), vec![tenant(2)]),
+        ("2026-01-01", Some("mới"), vec![tenant(2)]),
         // the first version has no end, but the second took its place
         ("2026-06-01", None, vec![]),
     ] {
@@ -175,10 +185,60 @@ fn only_what_applies_on_the_day_is_found() {
             .iter()
             .filter(|counts| counts.facet == Facet::Agency)
             .flat_map(|counts| &counts.buckets)
-            .map(|bucket| bucket.value.as_str())
+            .map(|bucket| bucket.value.parse::<TenantId>().unwrap())
             .collect();
         assert_eq!(counted, agencies, "{on}");
     }
+}
+
+#[test]
+fn a_province_finds_its_own_line_and_everybody_the_national_one() {
+    let of = |line, name: &str| Document {
+        line,
+        ..document(name, days("2026-01-01", None))
+    };
+    let [one, other] = [1, 2].map(tenant);
+    let both = ProcedureDocuments {
+        code: code(1),
+        versions: vec![
+            of(Line::National, "Cấp giấy phép"),
+            of(Line::Province(one), "Cấp giấy phép nhanh"),
+        ],
+        agencies: Vec::new(),
+    };
+    let local = ProcedureDocuments {
+        code: code(2),
+        versions: vec![
+            of(Line::Province(other), "Cấp giấy hẹn"),
+            of(Line::Province(one), "Cấp giấy mời"),
+        ],
+        agencies: Vec::new(),
+    };
+    let index = Index::new(Everyday::default()).with(vec![both, local]);
+    let found = |standpoint: Standpoint, text: &str| {
+        codes(&index.search(&Request {
+            standpoint,
+            ..asking(text)
+        }))
+    };
+    let nothing = Vec::<String>::new();
+    let ward = Standpoint::At(vec![tenant(9), one]);
+    assert_eq!(found(ward.clone(), "nhanh"), ["1.000001"]);
+    assert_eq!(found(ward.clone(), "mời"), ["1.000002"]);
+    assert_eq!(found(ward, "hẹn"), nothing);
+    for standpoint in [
+        Standpoint::at(other),
+        Standpoint::at(tenant(3)),
+        Standpoint::Anywhere,
+    ] {
+        assert_eq!(found(standpoint.clone(), "phép"), ["1.000001"]);
+        assert_eq!(found(standpoint, "nhanh"), nothing);
+    }
+    assert_eq!(found(Standpoint::at(other), "hẹn"), ["1.000002"]);
+    assert_eq!(found(Standpoint::at(tenant(3)), "cấp giấy").len(), 1);
+    // nobody has a place: of two provinces, the first by its id
+    assert_eq!(found(Standpoint::Anywhere, "mời"), ["1.000002"]);
+    assert_eq!(found(Standpoint::Anywhere, "hẹn"), nothing);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::{DecidingDocument, Key, Period, Wording};
 
 pub use commands::ServiceLevelRefusal;
 pub use scheme::{Scheme, SchemeData, SchemeError, SchemeReference, SchemeValue, Schemes};
-pub use shown::{LevelSource, ShownLevel, shown_on};
+pub use shown::{LevelSource, ShownLevel, shown_at, shown_on};
 
 /// Where a level applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,10 +1,13 @@
 //! Which levels a procedure has at a place on a day, one in each vocabulary in force: decided there, decided for the
 //! whole province, or else what the law or an older vocabulary lets one assume, marked as such.
 
+use std::collections::BTreeSet;
+
+use calendar::applying_on;
 use chrono::NaiveDate;
 
 use super::{Place, Scheme, SchemeValue, Schemes, ServiceLevel};
-use crate::domain::applying_on;
+use crate::domain::Agency;
 
 /// Where a shown level comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,45 @@ pub struct ShownLevel<'a> {
     pub value: &'a SchemeValue,
     /// Where it comes from.
     pub source: LevelSource,
+}
+
+/// The levels on a day of the procedure whose rows these are: at an agency, or else in every province that has decided
+/// on it.
+pub fn shown_at<'a>(
+    schemes: &'a Schemes,
+    levels: &[ServiceLevel],
+    agency: Option<&Agency>,
+    day: NaiveDate,
+) -> Vec<ShownLevel<'a>> {
+    let groups = match agency {
+        Some(agency) => vec![places_of(agency)],
+        None => provinces(levels),
+    };
+    groups
+        .iter()
+        .flat_map(|places| shown_on(schemes, levels, places, day))
+        .collect()
+}
+
+/// The agency itself, then the provinces it belongs to.
+fn places_of(agency: &Agency) -> Vec<Place> {
+    std::iter::once(Place::Agency(agency.tenant))
+        .chain(agency.places().into_iter().map(Place::Province))
+        .collect()
+}
+
+/// Each province that has decided anything; or none at all, where only defaults are to be shown.
+fn provinces(levels: &[ServiceLevel]) -> Vec<Vec<Place>> {
+    let places: BTreeSet<Place> = levels
+        .iter()
+        .map(ServiceLevel::place)
+        .filter(|place| place.is_province())
+        .collect();
+    if places.is_empty() {
+        vec![Vec::new()]
+    } else {
+        places.into_iter().map(|place| vec![place]).collect()
+    }
 }
 
 /// The levels on a day of the procedure whose rows these are, as the first of these places has them, or else the
@@ -64,11 +106,10 @@ fn decided_on<'a>(
     day: NaiveDate,
 ) -> Option<&'a ServiceLevel> {
     places.iter().find_map(|place| {
-        let of_place: Vec<&ServiceLevel> = levels
+        let of_place = levels
             .iter()
-            .filter(|level| level.place == *place && level.scheme == scheme.key)
-            .collect();
-        applying_on(&of_place, |level| level.period, day).copied()
+            .filter(|level| level.place == *place && level.scheme == scheme.key);
+        applying_on(of_place, |level| level.period.days(), day)
     })
 }
 

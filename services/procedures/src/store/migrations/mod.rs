@@ -6,6 +6,8 @@ mod m0004_life_of_versions;
 mod m0005_adoptions;
 mod m0006_service_levels;
 mod m0007_revisions;
+mod m0008_lines;
+mod m0009_announced_lines;
 
 use events::EventTables;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -26,6 +28,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_adoptions::Adoptions),
             Box::new(m0006_service_levels::ServiceLevels),
             Box::new(m0007_revisions::Revisions),
+            Box::new(m0008_lines::Lines),
+            Box::new(m0009_announced_lines::AnnouncedLines),
         ]
     }
 }

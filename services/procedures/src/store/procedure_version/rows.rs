@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use ids::ProcedureVersionId;
 use sea_orm::ActiveValue::Set;
-use sea_orm::DerivePartialModel;
-use sea_orm::entity::prelude::{DateTimeUtc, Uuid};
+use sea_orm::entity::prelude::*;
+use sea_orm::{FromQueryResult, JoinType, QuerySelect, Select};
 use store::{StoreError, corrupt, parse_stored};
 
 use crate::domain::{ProcedureVersion, VersionContent, VersionNumber};
 use crate::store::entities::procedure_revocation;
-use crate::store::entities::procedure_version::{ActiveModel, Entity, Model};
+use crate::store::entities::procedure_version::{ActiveModel, Column, Entity, Model, Relation};
 use crate::store::procedure_revocation as revocations;
 
 #[derive(Debug, thiserror::Error)]
@@ -40,37 +41,65 @@ pub(super) fn of(version: &ProcedureVersion, at: DateTimeUtc) -> Result<ActiveMo
     })
 }
 
-/// What a row says beside its document.
-#[derive(DerivePartialModel)]
-#[sea_orm(entity = "Entity")]
+/// What a row says beside its document, and how it was revoked.
+#[derive(FromQueryResult)]
 pub(super) struct Head {
     pub id: Uuid,
     code: String,
     number: i32,
+    published_by: Option<Uuid>,
     publication: Option<String>,
+    revoked_by: Option<Uuid>,
+    revocation: Option<String>,
+}
+
+/// The columns of [`Head`], in one statement.
+pub(super) fn heads() -> Select<Entity> {
+    Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Code,
+            Column::Number,
+            Column::PublishedBy,
+            Column::Publication,
+        ])
+        .column(procedure_revocation::Column::RevokedBy)
+        .column_as(procedure_revocation::Column::Document, "revocation")
+        .join(JoinType::LeftJoin, Relation::Revocation.def())
+}
+
+/// Whether who revoked a version is who published it. Before provinces had lines of their own any of them could revoke
+/// a national version, for all others too: such a revocation has no effect.
+pub(super) fn is_own(published_by: Option<Uuid>, revoked_by: Option<Uuid>) -> bool {
+    published_by.is_some() && published_by == revoked_by
+}
+
+pub(super) fn number(stored: i32) -> Result<VersionNumber, StoreError> {
+    u32::try_from(stored)
+        .ok()
+        .and_then(VersionNumber::new)
+        .ok_or_else(|| corrupt("version number")(NumberError(stored.into())))
 }
 
 impl Head {
-    /// The version with its content and the decision that revoked it, if there is one.
+    /// The version with its content.
     pub(super) fn version(
         &self,
         content: Arc<VersionContent>,
-        revocation: Option<&procedure_revocation::Model>,
     ) -> Result<ProcedureVersion, StoreError> {
-        let number = u32::try_from(self.number)
-            .ok()
-            .and_then(VersionNumber::new)
-            .ok_or_else(|| corrupt("version number")(NumberError(self.number.into())))?;
         let code = parse_stored("procedure code", &self.code)?;
-        let mut version = ProcedureVersion::restore(code, number, content);
+        let mut version = ProcedureVersion::restore(code, number(self.number)?, content);
         if let Some(publication) = &self.publication {
             version = version
                 .published_by(serde_json::from_str(publication).map_err(corrupt("publication"))?);
         }
-        if let Some(revocation) = revocation {
+        if let Some(revocation) = &self.revocation
+            && is_own(self.published_by, self.revoked_by)
+        {
             version = version.revoked_by(revocations::read(revocation)?);
         }
-        Ok(version)
+        Ok(version.known_as(ProcedureVersionId::from_uuid(self.id)))
     }
 }
 
@@ -88,7 +117,10 @@ pub(super) fn read(
         id: row.id,
         code: row.code,
         number: row.number,
+        published_by: row.published_by,
         publication: row.publication,
+        revoked_by: revocation.as_ref().map(|row| row.revoked_by),
+        revocation: revocation.map(|row| row.document),
     };
-    head.version(content, revocation.as_ref())
+    head.version(content)
 }
