@@ -43,11 +43,12 @@ pub(crate) async fn file_at_counter(
         return Ok(answer);
     }
     let tenant = gather::receiving_tenant(&tx, command.tenant).await?;
-    let procedure =
-        gather::named_version(&tx, command.procedure_version, "input.procedureVersionId").await?;
+    let path = "input.procedureVersionId";
+    let named = gather::named_version(&tx, command.procedure_version, &tenant, path).await?;
     let context = FilingContext {
         tenant: &tenant,
-        procedure: &procedure,
+        procedure: &named.procedure,
+        announced: &named.announced,
         at: op.now(),
     };
     let filing = command
@@ -55,7 +56,7 @@ pub(crate) async fn file_at_counter(
         .check_at_counter(context, command.channel, command.applicant_account, officer)
         .map_err(|refused| words::filing_refused(refused, op.language))?;
     let id = DossierId::from_uuid(op.uuid());
-    let receipt = Dossier::file_at_counter(id, filing, gather::rulebook(&procedure)?)
+    let receipt = Dossier::file_at_counter(id, filing, gather::rulebook(&named.procedure)?)
         .map_err(words::refused)?;
     let (dossier, event) = stamp(&tx, receipt).await?;
     insert(&tx, &dossier).await?;

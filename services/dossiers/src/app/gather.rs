@@ -9,8 +9,8 @@ use service::{AppError, ErrorCode};
 use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
 
-use crate::domain::{Level, PinnedProcedure, ReceivingTenant, Rulebook};
-use crate::store::{find_procedure_version, find_revocation, find_supersession};
+use crate::domain::{AnnouncedVersion, Level, PinnedProcedure, ReceivingTenant, Rulebook};
+use crate::store::{find_procedure_version, list_announced};
 
 static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
     LazyLock::new(WorkingCalendar::vietnam);
@@ -28,22 +28,26 @@ pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppE
     })
 }
 
-/// The version that a caller names, which must have been published; it ends where a later one begins or it is revoked.
+/// A version that a caller names, with what tells whether it applies at the agency.
+pub(super) struct NamedVersion {
+    pub procedure: PinnedProcedure,
+    pub announced: Vec<AnnouncedVersion>,
+}
+
+/// The version that a caller names, which must have been published.
 pub(super) async fn named_version(
     tx: &Tx,
     id: ProcedureVersionId,
+    tenant: &ReceivingTenant,
     path: &str,
-) -> Result<PinnedProcedure, AppError> {
-    let version = find_procedure_version(tx, id)
+) -> Result<NamedVersion, AppError> {
+    let procedure = find_procedure_version(tx, id)
         .await?
         .ok_or_else(|| AppError::new(ErrorCode::ProcedureVersionNotFound).at(path))?;
-    let ends = [
-        find_supersession(tx, &version).await?,
-        find_revocation(tx, id).await?,
-    ];
-    Ok(match ends.into_iter().flatten().min() {
-        Some(day) => version.ending_on(day),
-        None => version,
+    let announced = list_announced(tx, &procedure, &tenant.places()).await?;
+    Ok(NamedVersion {
+        procedure,
+        announced,
     })
 }
 
@@ -83,6 +87,7 @@ impl From<TenantFacts> for ReceivingTenant {
                 TenantStatus::Planned | TenantStatus::ReadOnly | TenantStatus::Dissolved => false,
             },
             agency_code: facts.agency_code,
+            above: facts.ancestors,
         }
     }
 }

@@ -30,11 +30,12 @@ pub(crate) async fn submit(op: &OpCtx, command: Submit) -> Result<Dossier, AppEr
         return Ok(answer);
     }
     let tenant = gather::receiving_tenant(&tx, command.tenant).await?;
-    let procedure =
-        gather::named_version(&tx, command.procedure_version, "input.procedureVersionId").await?;
+    let path = "input.procedureVersionId";
+    let named = gather::named_version(&tx, command.procedure_version, &tenant, path).await?;
     let context = FilingContext {
         tenant: &tenant,
-        procedure: &procedure,
+        procedure: &named.procedure,
+        announced: &named.announced,
         at: op.now(),
     };
     let filing = command

@@ -86,6 +86,10 @@ fn problem(problem: FilingProblem, language: Language) -> Problem {
         FilingProblem::NotInForce { date } => {
             Problem::new(ErrorCode::ProcedureNotInForce).with("date", date)
         }
+        FilingProblem::OfAnotherProvince => Problem::new(ErrorCode::AgencyOfAnotherProvince),
+        FilingProblem::OwnVersionApplies { date } => {
+            Problem::new(ErrorCode::ProvinceVersionApplies).with("date", date)
+        }
         FilingProblem::NotOfferedAtLevel { level, offered } => {
             Problem::new(ErrorCode::ProcedureNotOfferedAtLevel)
                 .with("level", level.name())

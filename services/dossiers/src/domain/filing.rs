@@ -10,10 +10,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use ids::{AccountId, AgencyCode, ProcedureVersionId, TenantId};
 use serde::Serialize;
 
+use super::applicability::{Inapplicable, check_applies};
 use super::rules::papers;
 use super::{
-    BilingualName, CaseKey, Channel, InputPath, Level, PaperKey, Person, PersonInput,
-    PersonProblem, PinnedProcedure,
+    AnnouncedVersion, BilingualName, CaseKey, Channel, InputPath, Level, PaperKey, Person,
+    PersonInput, PersonProblem, PinnedProcedure,
 };
 
 /// A paper as the applicant says they bring it.
@@ -51,6 +52,16 @@ pub struct ReceivingTenant {
     /// Whether the unit exists today and is not read-only.
     pub active: bool,
     pub agency_code: Option<AgencyCode>,
+    /// All above it, the nearest first.
+    pub above: Vec<TenantId>,
+}
+
+impl ReceivingTenant {
+    /// Itself and all above it, the nearest first.
+    pub fn places(&self) -> Vec<TenantId> {
+        let above = self.above.iter().copied();
+        std::iter::once(self.id).chain(above).collect()
+    }
 }
 
 /// Where, under what and when somebody files.
@@ -58,6 +69,8 @@ pub struct ReceivingTenant {
 pub struct FilingContext<'a> {
     pub tenant: &'a ReceivingTenant,
     pub procedure: &'a PinnedProcedure,
+    /// What was announced of the procedure in the lines that the agency sees, and of the version itself.
+    pub announced: &'a [AnnouncedVersion],
     pub at: DateTime<Utc>,
 }
 
@@ -88,6 +101,10 @@ pub enum FilingProblem {
     TenantWithoutAgencyCode,
     #[error("the procedure version is not in force on {date}")]
     NotInForce { date: NaiveDate },
+    #[error("another province published the procedure version, for its own agencies")]
+    OfAnotherProvince,
+    #[error("the agency's province has a version of its own, which applies on {date}")]
+    OwnVersionApplies { date: NaiveDate },
     #[error("the procedure is not offered at level {level:?}")]
     NotOfferedAtLevel { level: Level, offered: Vec<Level> },
     #[error("the procedure is not offered through the channel {channel:?}")]
@@ -253,6 +270,7 @@ fn place_problems(context: FilingContext<'_>, channel: Channel) -> Vec<Problem> 
     let FilingContext {
         tenant,
         procedure,
+        announced,
         at,
     } = context;
     let mut problems = Vec::new();
@@ -264,8 +282,13 @@ fn place_problems(context: FilingContext<'_>, channel: Channel) -> Vec<Problem> 
         refuse("tenantId", FilingProblem::TenantWithoutAgencyCode);
     }
     let date = local_date(at);
-    if !procedure.applies_on(date) {
-        refuse("procedureVersionId", FilingProblem::NotInForce { date });
+    if let Err(why) = check_applies(procedure.version_id(), announced, tenant, date) {
+        let problem = match why {
+            Inapplicable::NotInForce => FilingProblem::NotInForce { date },
+            Inapplicable::OfAnotherProvince => FilingProblem::OfAnotherProvince,
+            Inapplicable::OwnVersionApplies => FilingProblem::OwnVersionApplies { date },
+        };
+        refuse("procedureVersionId", problem);
     }
     if !procedure.offered_at(tenant.level) {
         let offered = procedure.document().levels.clone();

@@ -9,6 +9,7 @@
 //! The law: NĐ 61/2018/NĐ-CP and NĐ 118/2025/NĐ-CP (one-stop mechanism), TT 01/2018/TT-VPCP (codes
 //! and forms).
 
+mod applicability;
 mod applicant;
 mod code;
 mod command;
@@ -27,6 +28,7 @@ mod secret;
 mod status;
 mod transition;
 
+pub use applicability::AnnouncedVersion;
 pub use applicant::{FullName, IdentityNumber, Person, PersonInput, PersonProblem, PhoneNumber};
 pub use code::{DossierCode, DossierCodeError};
 pub use command::{CommandKind, permitted};

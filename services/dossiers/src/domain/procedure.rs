@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use calendar::TimeLimit;
 use chrono::NaiveDate;
-use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
+use ids::{ProcedureCode, ProcedureId, ProcedureVersionId, TenantId};
 use policy::PositionRole;
 use serde::{Deserialize, Serialize};
 
@@ -157,6 +157,9 @@ pub struct ProcedureDocument {
     pub version_id: ProcedureVersionId,
     pub procedure_id: ProcedureId,
     pub code: ProcedureCode,
+    /// The province that published it, for the agencies below it; none for the national line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<TenantId>,
     pub version_number: u32,
     pub name: BilingualName,
     pub levels: Vec<Level>,
@@ -207,18 +210,6 @@ impl PinnedProcedure {
     /// Gives everything that the version says.
     pub fn document(&self) -> &ProcedureDocument {
         &self.0
-    }
-
-    /// Tells whether the version is in force on a legal date.
-    pub fn applies_on(&self, date: NaiveDate) -> bool {
-        self.0.valid_from <= date && self.0.valid_to.is_none_or(|end| date < end)
-    }
-
-    /// Ends the version on a day: the first of the one that supersedes it, or that of its revocation.
-    #[must_use]
-    pub fn ending_on(mut self, day: NaiveDate) -> Self {
-        self.0.valid_to = Some(self.0.valid_to.map_or(day, |end| end.min(day)));
-        self
     }
 
     /// Tells whether agencies of a level offer the procedure.

@@ -14,7 +14,7 @@ pub(crate) use dossier::{
     ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
 };
 pub use migrations::Migrator;
-pub(crate) use procedure_revocation::{find_revocation, save_revocation};
+pub(crate) use procedure_revocation::save_revocation;
 pub(crate) use procedure_version::{
-    find_procedure_version, find_supersession, save_procedure_version,
+    find_procedure_version, list_announced, save_procedure_version,
 };

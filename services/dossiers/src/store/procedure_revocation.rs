@@ -1,6 +1,8 @@
 //! Keeps from which day a published version has no force. A revocation is immutable, so one announced again
 //! changes nothing.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use ids::ProcedureVersionId;
 use sea_orm::ActiveValue::Set;
@@ -10,15 +12,19 @@ use store::{StoreError, Tx};
 
 use super::entities::procedure_revocation::{ActiveModel, Column, Entity};
 
-/// The first day without force of the version of this id, if its revocation has been announced.
-pub(crate) async fn find_revocation(
+/// The first day without force of each of these versions whose revocation has been announced.
+pub(super) async fn find_revocations(
     tx: &Tx,
-    version: ProcedureVersionId,
-) -> Result<Option<NaiveDate>, StoreError> {
-    Ok(Entity::find_by_id(version.uuid())
-        .one(tx.connection())
-        .await?
-        .map(|row| row.revoked_from))
+    versions: &[Uuid],
+) -> Result<HashMap<Uuid, NaiveDate>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::VersionId.is_in(versions.iter().copied()))
+        .all(tx.connection())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.version_id, row.revoked_from))
+        .collect())
 }
 
 /// Keeps an announced revocation; one that is here already stays as it is.

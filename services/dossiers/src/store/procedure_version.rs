@@ -2,16 +2,19 @@
 //! version announced again changes nothing.
 
 use chrono::NaiveDate;
-use ids::ProcedureVersionId;
+use ids::{ProcedureVersionId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, OnConflict, Query};
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::{Condition, QuerySelect};
 use store::{StoreError, Tx, corrupt};
 
-use super::entities::procedure_revocation;
 use super::entities::procedure_version::{ActiveModel, Column, Entity};
-use crate::domain::PinnedProcedure;
+use super::procedure_revocation::find_revocations;
+use crate::domain::{AnnouncedVersion, PinnedProcedure};
+
+/// Id, publisher, first day, first day without force.
+type Row = (Uuid, Option<Uuid>, NaiveDate, Option<NaiveDate>);
 
 /// The version of this id, if it has been announced.
 pub(crate) async fn find_procedure_version(
@@ -25,60 +28,68 @@ pub(crate) async fn find_procedure_version(
         .transpose()
 }
 
-/// The first day of the version that supersedes this one, if it has been announced.
-///
-/// A later version supersedes all before it from its own first day, even those published without an end. One
-/// revoked before its first day never begins.
-pub(crate) async fn find_supersession(
+/// What was announced of a procedure in the national line, in those of these provinces, and of the version named: whose
+/// each version is and when it has force.
+pub(crate) async fn list_announced(
     tx: &Tx,
-    version: &PinnedProcedure,
-) -> Result<Option<NaiveDate>, StoreError> {
-    let document = version.document();
-    let never_began = Query::select()
-        .expr(Expr::val(1))
-        .from(procedure_revocation::Entity)
-        .and_where(
-            Expr::col((
-                procedure_revocation::Entity,
-                procedure_revocation::Column::VersionId,
-            ))
-            .equals((Entity, Column::Id)),
-        )
-        .and_where(
-            Expr::col((
-                procedure_revocation::Entity,
-                procedure_revocation::Column::RevokedFrom,
-            ))
-            .lte(Expr::col((Entity, Column::ValidFrom))),
-        )
-        .to_owned();
-    Ok(Entity::find()
+    named: &PinnedProcedure,
+    provinces: &[TenantId],
+) -> Result<Vec<AnnouncedVersion>, StoreError> {
+    let rows: Vec<Row> = Entity::find()
         .select_only()
-        .column(Column::ValidFrom)
-        .filter(Column::Procedure.eq(document.procedure_id.uuid()))
-        .filter(Column::ValidFrom.gt(document.valid_from))
-        .filter(Expr::exists(never_began).not())
-        .order_by_asc(Column::ValidFrom)
-        .limit(1)
+        .columns([
+            Column::Id,
+            Column::Publisher,
+            Column::ValidFrom,
+            Column::ValidTo,
+        ])
+        .filter(Column::Procedure.eq(named.document().procedure_id.uuid()))
+        .filter(
+            Condition::any()
+                .add(Column::Publisher.is_null())
+                .add(Column::Publisher.is_in(provinces.iter().map(|id| id.uuid())))
+                .add(Column::Id.eq(named.version_id().uuid())),
+        )
         .into_tuple()
-        .one(tx.connection())
-        .await?)
+        .all(tx.connection())
+        .await?;
+    let ids: Vec<Uuid> = rows.iter().map(|(id, ..)| *id).collect();
+    let revoked = find_revocations(tx, &ids).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, publisher, valid_from, valid_to)| AnnouncedVersion {
+            id: ProcedureVersionId::from_uuid(id),
+            publisher: publisher.map(TenantId::from_uuid),
+            valid_from,
+            valid_to,
+            revoked_from: revoked.get(&id).copied(),
+        })
+        .collect())
 }
 
-/// Keeps an announced version; one that is here already stays as it is.
+/// Keeps an announced version; one that is here already stays as it is, but for its publisher, which earlier
+/// announcements did not name.
 pub(crate) async fn save_procedure_version(
     tx: &Tx,
     version: &PinnedProcedure,
 ) -> Result<(), StoreError> {
-    let document = serde_json::to_string(version).map_err(corrupt("procedure version"))?;
+    let text = serde_json::to_string(version).map_err(corrupt("procedure version"))?;
+    let document = version.document();
+    let unknown = Expr::col((Entity, Column::Publisher)).is_null();
     Entity::insert(ActiveModel {
         id: Set(version.version_id().uuid()),
-        procedure: Set(version.document().procedure_id.uuid()),
-        valid_from: Set(version.document().valid_from),
-        document: Set(document),
+        procedure: Set(document.procedure_id.uuid()),
+        valid_from: Set(document.valid_from),
+        document: Set(text),
+        publisher: Set(document.publisher.map(TenantId::uuid)),
+        valid_to: Set(document.valid_to),
     })
-    .on_conflict(OnConflict::column(Column::Id).do_nothing().to_owned())
-    .try_insert()
+    .on_conflict(
+        OnConflict::column(Column::Id)
+            .update_column(Column::Publisher)
+            .action_and_where(unknown)
+            .to_owned(),
+    )
     .exec_without_returning(tx.connection())
     .await?;
     Ok(())

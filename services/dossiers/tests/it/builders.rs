@@ -4,10 +4,10 @@
 use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use dossiers::domain::{
-    Act, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel, Dong, Dossier,
-    DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind, PersonInput,
-    PinnedProcedure, ProcedureDocument, ReceivingTenant, Recipient, Refusal, RequiredPaper,
-    ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
+    Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
+    Dong, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
+    PersonInput, PinnedProcedure, ProcedureDocument, ReceivingTenant, Recipient, Refusal,
+    RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
 };
 use ids::{AccountId, AgencyCode, DossierId, ProcedureId, ProcedureVersionId, TenantId};
 use policy::PositionRole;
@@ -90,6 +90,7 @@ pub fn procedure_document() -> ProcedureDocument {
         version_id: ProcedureVersionId::from_uuid(Uuid::from_u128(0xB1)),
         procedure_id: ProcedureId::from_uuid(Uuid::from_u128(0xB0)),
         code: "9.000001".parse().unwrap(),
+        publisher: None,
         version_number: 1,
         name: name(
             "Xác nhận cư trú trên cung trăng",
@@ -172,6 +173,24 @@ pub fn tenant() -> ReceivingTenant {
         level: Level::Commune,
         active: true,
         agency_code: Some(agency()),
+        above: vec![province()],
+    }
+}
+
+/// The province above the agency.
+pub fn province() -> TenantId {
+    TenantId::from_uuid(Uuid::from_u128(0xA0))
+}
+
+/// What was announced of a version that nobody has revoked.
+pub fn announced(procedure: &PinnedProcedure) -> AnnouncedVersion {
+    let document = procedure.document();
+    AnnouncedVersion {
+        id: document.version_id,
+        publisher: document.publisher,
+        valid_from: document.valid_from,
+        valid_to: document.valid_to,
+        revoked_from: None,
     }
 }
 
@@ -192,6 +211,7 @@ pub fn dossier_id() -> DossierId {
 pub struct World {
     pub tenant: ReceivingTenant,
     pub procedure: PinnedProcedure,
+    pub announced: Vec<AnnouncedVersion>,
     pub calendar: WorkingCalendar,
     pub clock: ClockRules,
 }
@@ -207,6 +227,7 @@ impl World {
         let calendar = WorkingCalendar::vietnam().unwrap();
         Self {
             tenant: tenant(),
+            announced: vec![announced(&procedure)],
             procedure,
             calendar,
             clock: ClockRules::default(),
@@ -225,6 +246,7 @@ impl World {
         FilingContext {
             tenant: &self.tenant,
             procedure: &self.procedure,
+            announced: &self.announced,
             at,
         }
     }

@@ -5,32 +5,12 @@ use dossiers::domain::{
 };
 use policy::PositionRole;
 
-use crate::builders::{date, paper, procedure_document, procedure_with, step};
+use crate::builders::{paper, procedure_document, procedure_with, step};
 
 fn fault(change: impl FnOnce(&mut ProcedureDocument)) -> ProcedureFault {
     let mut document = procedure_document();
     change(&mut document);
     PinnedProcedure::try_from(document).unwrap_err()
-}
-
-#[test]
-fn applies_from_its_first_day_to_the_day_before_its_end() {
-    let procedure = procedure_with(|document| document.valid_to = Some(date("2026-07-01")));
-    for (day, applies) in [
-        ("2025-12-31", false),
-        ("2026-01-01", true),
-        ("2026-06-30", true),
-        ("2026-07-01", false),
-    ] {
-        assert_eq!(procedure.applies_on(date(day)), applies, "{day}");
-    }
-    assert!(procedure_with(|_| {}).applies_on(date("2099-12-31")));
-    for (superseded_from, end) in [("2026-05-01", "2026-05-01"), ("2026-09-01", "2026-07-01")] {
-        let superseded = procedure.clone().ending_on(date(superseded_from));
-        assert_eq!(superseded.document().valid_to, Some(date(end)));
-    }
-    let superseded = procedure_with(|_| {}).ending_on(date("2026-05-01"));
-    assert_eq!(superseded.document().valid_to, Some(date("2026-05-01")));
 }
 
 #[test]

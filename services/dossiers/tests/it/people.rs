@@ -107,7 +107,11 @@ pub fn tenants() -> Vec<TenantFacts> {
         placement: "main".to_owned(),
     };
     vec![
-        working(ward(), "Phường Cung Trăng", agency().as_str()),
+        TenantFacts {
+            parent: Some(province()),
+            ancestors: vec![province()],
+            ..working(ward(), "Phường Cung Trăng", agency().as_str())
+        },
         working(other_ward(), "Phường Sao Hôm", "H99.01.06"),
         TenantFacts {
             status: TenantStatus::Dissolved,

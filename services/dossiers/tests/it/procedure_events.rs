@@ -1,13 +1,15 @@
 //! Announced procedure versions may come twice, late and broken; what dossiers are pinned to stays as it was.
 
+use dossiers::domain::ProcedureDocument;
 use events::{Event, ParkedEvent, list_parked, take_parked};
-use ids::EventId;
+use ids::{EventId, ProcedureVersionId, TenantId};
 use serde_json::{Value, json};
 use service::Clock;
 use store::Scope;
-use testkit::Backend;
+use testkit::{Backend, tenant_id};
 
 use crate::builders::{date, procedure_document};
+use crate::people::{applicant, other_ward, province, ward};
 use crate::world::Counter;
 
 const WORK: Scope = Scope::System {
@@ -67,15 +69,10 @@ async fn a_published_version_is_never_written_over(backend: Backend) {
 
 async fn versions_may_come_in_any_order(backend: Backend) {
     let counter = Counter::open(backend).await;
-    let numbered = |number: u32, from: &str| {
-        let mut document = procedure_document();
-        document.version_id =
-            ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xE0 + u128::from(number)));
-        document.version_number = number;
-        document.valid_from = date(from);
-        document
-    };
-    let (second, third) = (numbered(2, "2026-02-01"), numbered(3, "2026-03-01"));
+    let (second, third) = (
+        numbered(2, None, "2026-02-01"),
+        numbered(3, None, "2026-03-01"),
+    );
     counter.publish(&third).await;
     counter.publish(&second).await;
     counter
@@ -83,44 +80,127 @@ async fn versions_may_come_in_any_order(backend: Backend) {
         .await;
     let first = procedure_document().version_id;
     for superseded_or_yet_to_come in [first, third.version_id] {
-        let change = json!({ "procedureVersionId": superseded_or_yet_to_come });
-        let input = counter.filing_input(change);
-        let caller = counter.caller(&crate::people::applicant());
-        let told = counter.refused(&caller, "submitDossier", input).await;
-        assert_eq!(told.code(), "PROCEDURE_NOT_IN_FORCE");
+        let told = refused(&counter, ward(), superseded_or_yet_to_come).await;
+        assert_eq!(told, "PROCEDURE_NOT_IN_FORCE");
     }
+}
+
+/// The known procedure's version of this number, of a publisher and from a day on.
+fn numbered(number: u32, publisher: Option<TenantId>, from: &str) -> ProcedureDocument {
+    let mut document = procedure_document();
+    document.version_id = version_id(u128::from(number));
+    document.version_number = number;
+    document.publisher = publisher;
+    document.valid_from = date(from);
+    document
+}
+
+fn version_id(number: u128) -> ProcedureVersionId {
+    ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xE0 + number))
+}
+
+async fn revoke(counter: &Counter, version: ProcedureVersionId, from: &str) {
+    let event = Event {
+        event_type: "vn.motcua.procedures.version-revoked.v1".to_owned(),
+        ..counter.version_published(json!({ "versionId": version, "revokedFrom": from }))
+    };
+    counter.deliver(&event).await;
+    counter.deliver(&again(&event, counter)).await;
+}
+
+/// The code of the refusal to file at an agency under a version.
+async fn refused(counter: &Counter, agency: TenantId, version: ProcedureVersionId) -> String {
+    let change = json!({ "tenantId": agency, "procedureVersionId": version });
+    let input = counter.filing_input(change);
+    let caller = counter.caller(&applicant());
+    let told = counter.refused(&caller, "submitDossier", input).await;
+    let path = &told.body["errors"][0]["extensions"]["inputPath"];
+    assert_eq!(path, &json!(["input", "procedureVersionId"]));
+    told.code()
+}
+
+async fn filed(counter: &Counter, agency: TenantId, version: ProcedureVersionId) -> Value {
+    let change = json!({ "tenantId": agency, "procedureVersionId": version });
+    counter.submit(change).await
 }
 
 /// Filed dossiers go on; nothing is filed from the day on, and one revoked before it began supersedes nothing.
 async fn a_revoked_version_takes_no_more_dossiers(backend: Backend) {
     let counter = Counter::open(backend).await;
-    let revoke = async |version: ids::ProcedureVersionId, from: &str| {
-        let event = Event {
-            event_type: "vn.motcua.procedures.version-revoked.v1".to_owned(),
-            ..counter.version_published(json!({ "versionId": version, "revokedFrom": from }))
-        };
-        counter.deliver(&event).await;
-        counter.deliver(&again(&event, &counter)).await;
-    };
-    let mut second = procedure_document();
-    second.version_id = ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xE2));
-    second.version_number = 2;
-    second.valid_from = date("2026-02-12");
+    let (first, second) = (version_id(1), version_id(2));
     // the revocation may come before the version does
-    revoke(second.version_id, "2026-02-12").await;
-    counter.publish(&second).await;
-    let filed = counter.submit(json!({})).await;
-    revoke(procedure_document().version_id, "2026-02-13").await;
-    counter.submit(json!({})).await;
-    counter.at("2026-02-13 08:00");
-    for version in [procedure_document().version_id, second.version_id] {
-        let input = counter.filing_input(json!({ "procedureVersionId": version }));
-        let caller = counter.caller(&crate::people::applicant());
-        let told = counter.refused(&caller, "submitDossier", input).await;
-        assert_eq!(told.code(), "PROCEDURE_NOT_IN_FORCE");
+    revoke(&counter, second, "2026-02-12").await;
+    for (number, from) in [(1, "2026-02-01"), (2, "2026-02-12")] {
+        let own = numbered(number, Some(province()), from);
+        counter.publish(&own).await;
     }
-    let received = counter.give("receiveDossier", &filed).await;
+    let dossier = filed(&counter, ward(), first).await;
+    revoke(&counter, first, "2026-02-13").await;
+    filed(&counter, ward(), first).await;
+    counter.at("2026-02-13 08:00");
+    for version in [first, second] {
+        let told = refused(&counter, ward(), version).await;
+        assert_eq!(told, "PROCEDURE_NOT_IN_FORCE");
+    }
+    // the province is back at the national version
+    filed(&counter, ward(), procedure_document().version_id).await;
+    let received = counter.give("receiveDossier", &dossier).await;
     assert_eq!(received["status"], "RECEIVED");
+}
+
+/// A province's version is for its own agencies, and they file under no other while it is in force.
+async fn an_agency_takes_dossiers_under_the_version_that_applies_there(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let national = procedure_document().version_id;
+    let own = version_id(1);
+    filed(&counter, ward(), national).await;
+    counter
+        .publish(&numbered(1, Some(province()), "2026-02-12"))
+        .await;
+    filed(&counter, ward(), own).await;
+    assert_eq!(
+        refused(&counter, ward(), national).await,
+        "PROVINCE_VERSION_APPLIES"
+    );
+    filed(&counter, other_ward(), national).await;
+    assert_eq!(
+        refused(&counter, other_ward(), own).await,
+        "AGENCY_OF_ANOTHER_PROVINCE"
+    );
+    let input = counter.filing_input(json!({ "procedureVersionId": national }));
+    let told = async |language: &str| {
+        let caller = counter.caller(&applicant());
+        let caller = caller.with_header("accept-language", language);
+        let answer = counter.refused(&caller, "submitDossier", input.clone());
+        answer.await.body["errors"][0]["message"].clone()
+    };
+    assert_ne!(told("vi").await, told("en").await);
+}
+
+/// Versions that were announced before provinces had lines are taken for national ones until they are announced again.
+async fn a_later_announcement_says_whose_a_version_is(backend: Backend) {
+    let counter = Counter::open(backend).await;
+    let own = version_id(1);
+    counter.publish(&numbered(1, None, "2026-02-12")).await;
+    filed(&counter, other_ward(), own).await;
+    let known = versions(&counter).await;
+    let foreign = tenant_id(77);
+    for publisher in [Some(province()), None, Some(foreign)] {
+        let mut again = numbered(1, publisher, "2026-02-12");
+        again.cases.truncate(1);
+        counter.publish(&again).await;
+        assert_eq!(
+            refused(&counter, other_ward(), own).await,
+            "AGENCY_OF_ANOTHER_PROVINCE"
+        );
+        filed(&counter, ward(), own).await;
+    }
+    assert_eq!(
+        versions(&counter).await,
+        known,
+        "nothing else is written over"
+    );
+    filed(&counter, other_ward(), procedure_document().version_id).await;
 }
 
 async fn an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken(backend: Backend) {
@@ -128,9 +208,7 @@ async fn an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken(ba
     let known = versions(&counter).await;
     let document = |change: fn(&mut Value)| {
         let mut data = known[0].clone();
-        data["versionId"] = json!(ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(
-            0xF0
-        )));
+        data["versionId"] = json!(ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xF0)));
         change(&mut data);
         data
     };
@@ -167,9 +245,7 @@ async fn an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken(ba
     tx.commit().await.unwrap();
     let mended = Event {
         data: document(|data| {
-            data["versionId"] = json!(ids::ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(
-                0xF1
-            )))
+            data["versionId"] = json!(ProcedureVersionId::from_uuid(uuid::Uuid::from_u128(0xF1)))
         }),
         ..poison[0].clone()
     };
@@ -183,5 +259,7 @@ testkit::on_both_back_ends!(
     a_published_version_is_never_written_over,
     versions_may_come_in_any_order,
     a_revoked_version_takes_no_more_dossiers,
+    an_agency_takes_dossiers_under_the_version_that_applies_there,
+    a_later_announcement_says_whose_a_version_is,
     an_announcement_that_cannot_be_taken_is_parked_and_the_next_is_taken,
 );

@@ -11,6 +11,9 @@ pub struct Model {
     pub procedure: Uuid,
     pub valid_from: NaiveDate,
     pub document: String,
+    /// The province whose line it belongs to; none for the national one.
+    pub publisher: Option<Uuid>,
+    pub valid_to: Option<NaiveDate>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

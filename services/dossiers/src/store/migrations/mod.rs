@@ -2,6 +2,7 @@
 
 mod m0001_dossiers;
 mod m0002_procedure_revocations;
+mod m0003_lines;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_dossiers::DossierTables),
             Box::new(m0002_procedure_revocations::ProcedureRevocations),
             Box::new(positions::PositionTable),
+            Box::new(m0003_lines::Lines),
         ]
     }
 }

@@ -64,7 +64,7 @@ impl Draft {
     /// # Errors
     /// When another version has been published since it was begun: nothing merges by itself.
     pub fn follows_latest(&self, published: &[ProcedureVersion]) -> Result<(), DraftRefusal> {
-        check_base(self.kind.base(), published)
+        check_base(self.kind.base(), published, self.tenant)
     }
 
     /// Writes the content anew (sửa); whoever does is an author from now on.
