@@ -19,6 +19,9 @@ pub struct Case {
     /// What a dossier of this case consists of (thành phần hồ sơ).
     #[serde(default)]
     pub papers: Vec<Paper>,
+    /// Whether it is decided that no paper is needed: a case that lists none has not merely forgotten them.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub without_papers: bool,
 }
 
 impl Case {
@@ -26,4 +29,8 @@ impl Case {
     pub fn paper(&self, key: &Key) -> Option<&Paper> {
         self.papers.iter().find(|paper| paper.key == *key)
     }
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

@@ -110,9 +110,16 @@ async fn in_parts_a_part_whose_key_is_gone_is_gone(backend: Backend) {
     let row = clerk.find("Trình tự thực hiện", "Khóa trường hợp", &["standard"], 0);
     clerk.write_text("Trình tự thực hiện", row, "other");
     let (_, body) = import(&office, &editor(), "?partial=true", clerk.save()).await;
-    assert_eq!(counts(&body), [1, 1, 0, 0, 0], "{body:#}");
-    let content = only_draft(&office).await;
-    assert_eq!(content["cases"][0]["papers"], json!([]));
+    assert_eq!(body["faultCount"], 1, "{body:#}");
+    let fault = &body["faults"][0];
+    assert_eq!(
+        [&fault["sheet"], &fault["cell"], &fault["code"]],
+        [
+            &json!("Trường hợp"),
+            &json!("B2"),
+            &json!("PROCEDURE_RULE_BROKEN")
+        ]
+    );
 }
 
 async fn in_parts_rows_still_need_the_rows_they_belong_to(backend: Backend) {

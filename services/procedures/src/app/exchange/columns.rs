@@ -211,7 +211,22 @@ fn cases() -> Layout {
         vi: "Trường hợp",
         en: "Cases",
         nested: &[CASES],
-        columns: vec![code(), key("Khóa trường hợp", "Case key"), name_vi, name_en],
+        columns: vec![
+            code(),
+            key("Khóa trường hợp", "Case key"),
+            name_vi,
+            name_en,
+            Column::optional(
+                "without_papers",
+                "Không cần giấy tờ",
+                "Needs no paper",
+                Form::YesNo,
+            )
+            .with_hint(
+                "“Có” khi trường hợp này không cần giấy tờ nào",
+                "“Yes” where no paper is needed in this case",
+            ),
+        ],
         check: reads_as::<Case>,
     }
 }

@@ -1,4 +1,7 @@
 //! Sequence and papers hang under cases, so there is at least one case; keys are how dossiers name both.
+//!
+//! What a dossier consists of (thành phần hồ sơ) may lack in no procedure (NĐ 63/2010/NĐ-CP Art. 8.2): a case lists
+//! its papers, or says that it needs none.
 
 use super::{Fault, MOST_SHEETS, RuleBroken, each_once, is_too_long, most};
 use crate::domain::{Case, Paper, PaperKind, VersionContent};
@@ -31,6 +34,11 @@ pub(super) fn check(content: &VersionContent, faults: &mut Vec<Fault>) {
 }
 
 fn papers(content: &VersionContent, case: &Case, place: &str, faults: &mut Vec<Fault>) {
+    match (case.papers.is_empty(), case.without_papers) {
+        (true, false) => faults.push(Fault::new(place, RuleBroken::NoPaper)),
+        (false, true) => faults.push(Fault::new(place, RuleBroken::PapersNotNeeded)),
+        (true, true) | (false, false) => {}
+    }
     if is_too_long(&case.papers, most::PAPERS, place, faults) {
         return;
     }

@@ -54,6 +54,8 @@ rules! {
     NoCase = "NO_CASE", "it has no case";
     CaseTwice = "CASE_TWICE", "two cases have this key";
     NoSequence = "NO_SEQUENCE", "nothing is to be done in this case";
+    NoPaper = "NO_PAPER", "it is not said what a dossier of this case consists of";
+    PapersNotNeeded = "PAPERS_NOT_NEEDED", "the case says that it needs no paper, and lists some";
     PaperTwice = "PAPER_TWICE", "two papers of the case have this key";
     PaperWithoutNumber = "PAPER_WITHOUT_NUMBER", "the paper is handed in, but in no original and no copy";
     PaperTooOften { most: u32 } = "PAPER_TOO_OFTEN", "at most {most} of one paper can be asked for";
@@ -100,6 +102,8 @@ impl RuleBroken {
             | Self::NoCase
             | Self::CaseTwice
             | Self::NoSequence
+            | Self::NoPaper
+            | Self::PapersNotNeeded
             | Self::PaperTwice
             | Self::PaperWithoutNumber
             | Self::PaperFormEmpty

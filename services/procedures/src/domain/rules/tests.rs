@@ -83,6 +83,8 @@ fn broken() -> Vec<VersionContent> {
         set("/cases", json!([])),
         twice("/cases"),
         set("/cases/0/sequence", json!([])),
+        set("/cases/0/papers", json!([])),
+        changed("/cases/0", |case| case["without_papers"] = json!(true)),
         twice("/cases/0/papers"),
         set(&format!("{paper}/originals"), json!(0)),
         set(&format!("{paper}/originals"), json!(1_001)),
@@ -198,8 +200,12 @@ fn all_faults_are_found_at_once() {
 }
 
 #[test]
-fn a_case_may_need_no_paper_and_papers_not_handed_in_need_no_number() {
-    assert_eq!(check(&set("/cases/0/papers", json!([]))), []);
+fn a_case_may_say_that_it_needs_no_paper_and_papers_not_handed_in_need_no_number() {
+    let none = changed("/cases/0", |case| {
+        case["papers"] = json!([]);
+        case["without_papers"] = json!(true);
+    });
+    assert_eq!(check(&none), []);
     for kind in ["FROM_STORE", "FROM_DB", "PRESENT_ONLY"] {
         let content = changed("/cases/0/papers/0", |paper| {
             paper["kind"] = json!(kind);

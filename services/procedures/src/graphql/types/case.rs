@@ -18,6 +18,8 @@ pub struct ProcedureCase {
     sequence: Vec<ProcedureText>,
     /// What a dossier of this case consists of (thành phần hồ sơ).
     papers: Vec<ProcedurePaper>,
+    /// Whether it is decided that no paper is needed.
+    without_papers: bool,
 }
 
 /// One component of a dossier (thành phần hồ sơ).
@@ -60,6 +62,7 @@ impl From<&Case> for ProcedureCase {
             name_en: case.name.en().to_owned(),
             sequence: texts(&case.sequence),
             papers: case.papers.iter().map(Into::into).collect(),
+            without_papers: case.without_papers,
         }
     }
 }
