@@ -7,6 +7,7 @@
 mod audit;
 mod audit_chain;
 mod database;
+mod document;
 mod error;
 mod idempotency;
 pub mod migration;
@@ -17,6 +18,7 @@ mod tx;
 pub use audit::{AuditEntry, record_audit};
 pub use audit_chain::{AuditBreak, AuditReport, SEAL_BATCH, seal_audit, verify_audit};
 pub use database::{Database, PostgresConfig};
+pub use document::read_document;
 pub use error::{StoreError, corrupt, parse_stored, unless_stale};
 pub use idempotency::{Once, RequestKey, forget_answers, once, remember};
 pub use turn::take_turn;

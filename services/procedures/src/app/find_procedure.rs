@@ -1,7 +1,7 @@
 //! Finds one procedure as it applies on a day.
 
 use chrono::NaiveDate;
-use ids::{ProcedureId, TenantId};
+use ids::{ProcedureId, ProcedureVersionId, TenantId};
 use service::{AppError, OpCtx};
 
 use super::agency::standpoint;
@@ -29,5 +29,13 @@ pub async fn find_procedure(
         return Ok(None);
     };
     let mut shown = show_versions(&tx, &[found.id], catalogue.known_contents()).await?;
-    Ok(shown.pop())
+    match shown.pop() {
+        Some(version) => Ok(Some(version)),
+        // that would be to say that there is no such procedure
+        None => Err(AppError::internal(Unreadable(found.id))),
+    }
 }
+
+#[derive(Debug, thiserror::Error)]
+#[error("version {0} applies but cannot be read")]
+struct Unreadable(ProcedureVersionId);

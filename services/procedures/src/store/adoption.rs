@@ -30,7 +30,7 @@ pub async fn load_adoption_for_update(
         .lock_exclusive()
         .one(tx.connection())
         .await?
-        .map(rows::read)
+        .map(rows::read_whole)
         .transpose()
 }
 

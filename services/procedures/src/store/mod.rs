@@ -23,8 +23,8 @@ pub use procedure_draft::{
 };
 pub use procedure_revocation::add_revocation;
 pub use procedure_version::{
-    KnownContents, add_versions, find_versions, list_latest, list_lines, list_outlines,
-    list_versions, show_versions,
+    KnownContents, StoredVersion, add_versions, find_versions, list_latest, list_lines,
+    list_outlines, list_versions, show_versions,
 };
 pub use service_level::{
     find_service_levels, insert_service_level, list_levels_at, load_service_level_for_update,

@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, OnConflict};
 use sea_orm::{QueryOrder, QuerySelect, Select};
-use store::{Scope, StoreError, Tx, corrupt, unless_stale};
+use store::{Scope, StoreError, Tx, corrupt, read_document, unless_stale};
 
 use super::entities::procedure_draft::{ActiveModel, Column, Entity, Model};
 use crate::domain::{Draft, DraftState};
@@ -63,7 +63,7 @@ pub async fn load_draft_for_update(
         .lock_exclusive()
         .one(tx.connection())
         .await?
-        .map(restore)
+        .map(restore_whole)
         .transpose()
 }
 
@@ -107,7 +107,7 @@ pub async fn list_open_drafts(tx: &Tx, codes: &[ProcedureCode]) -> Result<Vec<Dr
             .all(tx.connection())
             .await?;
         for row in rows {
-            drafts.push(restore(row)?);
+            drafts.push(restore_whole(row)?);
         }
     }
     Ok(drafts)
@@ -203,6 +203,12 @@ fn row(draft: &Draft) -> Result<ActiveModel, StoreError> {
     })
 }
 
+/// Reads a row to be shown.
 fn restore(row: Model) -> Result<Draft, StoreError> {
+    read_document("draft", &row.document)
+}
+
+/// Reads a row to be written over: nothing in it may be unknown, for that would be lost.
+fn restore_whole(row: Model) -> Result<Draft, StoreError> {
     serde_json::from_str(&row.document).map_err(corrupt("draft"))
 }

@@ -3,7 +3,7 @@
 use ids::{ProcedureId, ProcedureVersionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use store::{StoreError, Tx, corrupt};
+use store::{StoreError, Tx, corrupt, read_document};
 
 use super::catalogue_revision::note_changes;
 use super::entities::procedure_revocation::{ActiveModel, Entity};
@@ -35,5 +35,5 @@ pub async fn add_revocation(
 /// # Errors
 /// When it cannot be read.
 pub(super) fn read(document: &str) -> Result<Revocation, StoreError> {
-    serde_json::from_str(document).map_err(corrupt("revocation"))
+    read_document("revocation", document)
 }

@@ -17,6 +17,7 @@ use crate::domain::ProcedureVersion;
 
 pub use known::KnownContents;
 pub use outlines::list_outlines;
+pub use rows::StoredVersion;
 
 /// Versions of one statement: a whole catalogue has more values than a statement takes.
 const BATCH: usize = 500;
@@ -61,10 +62,11 @@ pub async fn find_versions(
         .collect()
 }
 
-/// The versions of these ids, as far as there are any; only contents that are not known are read.
+/// The versions of these ids, as far as there are any; only contents that are not known are read. One that cannot be
+/// read is logged and left out.
 ///
 /// # Errors
-/// When the database refuses or a stored version cannot be read.
+/// When the database refuses or what stands beside a document cannot be read.
 pub async fn show_versions(
     tx: &Tx,
     ids: &[ProcedureVersionId],
@@ -83,15 +85,17 @@ pub async fn show_versions(
         .collect()
 }
 
-/// All versions of these procedures, of every line, in one statement; those of one procedure beside each other.
+/// All versions of these procedures, of every line, in one statement; those of one procedure beside each other. One
+/// that cannot be read is logged and does not keep the others back.
 ///
 /// # Errors
-/// When the database refuses or a stored version cannot be read.
+/// When the database refuses.
 pub async fn list_versions(
     tx: &Tx,
     procedures: &[ProcedureId],
-) -> Result<Vec<ProcedureVersion>, StoreError> {
-    read_all(tx, of_procedures(procedures)).await
+) -> Result<Vec<StoredVersion>, StoreError> {
+    let rows = rows_of(tx, of_procedures(procedures)).await?;
+    Ok(rows.into_iter().filter_map(rows::read_or_outline).collect())
 }
 
 /// All versions of a procedure in the national line and in those of these provinces, in one statement.
@@ -147,13 +151,16 @@ fn of_procedures(procedures: &[ProcedureId]) -> Select<Entity> {
 
 /// The versions of the rows, those of one procedure beside each other and the oldest of a line first.
 async fn read_all(tx: &Tx, rows: Select<Entity>) -> Result<Vec<ProcedureVersion>, StoreError> {
+    let rows = rows_of(tx, rows).await?;
+    rows.into_iter().map(rows::read).collect()
+}
+
+async fn rows_of(tx: &Tx, rows: Select<Entity>) -> Result<Vec<rows::Whole>, StoreError> {
     let rows: SelectTwo<_, _> = rows.find_also_related(procedure_revocation::Entity);
-    rows.order_by_asc(Column::ProcedureId)
+    Ok(rows
+        .order_by_asc(Column::ProcedureId)
         .order_by_asc(Column::PublishedBy)
         .order_by_asc(Column::Number)
         .all(tx.connection())
-        .await?
-        .into_iter()
-        .map(rows::read)
-        .collect()
+        .await?)
 }

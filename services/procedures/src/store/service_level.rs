@@ -4,7 +4,7 @@ use ids::{ProcedureId, ServiceLevelId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
-use store::{StoreError, Tx, corrupt, unless_stale};
+use store::{StoreError, Tx, corrupt, read_document, unless_stale};
 
 use super::entities::service_level::{ActiveModel, Column, Entity, Model};
 use crate::domain::{Place, ServiceLevel};
@@ -22,7 +22,7 @@ pub async fn load_service_level_for_update(
         .lock_exclusive()
         .one(tx.connection())
         .await?
-        .map(restore)
+        .map(restore_whole)
         .transpose()
 }
 
@@ -113,6 +113,12 @@ fn row(level: &ServiceLevel) -> Result<ActiveModel, StoreError> {
     })
 }
 
+/// Reads a row to be shown.
 fn restore(row: Model) -> Result<ServiceLevel, StoreError> {
+    read_document("service level", &row.document)
+}
+
+/// Reads a row to be written over: nothing in it may be unknown, for that would be lost.
+fn restore_whole(row: Model) -> Result<ServiceLevel, StoreError> {
     serde_json::from_str(&row.document).map_err(corrupt("service level"))
 }

@@ -37,4 +37,5 @@ mod search;
 mod seed;
 mod service_level_domain;
 mod service_levels;
+mod stored_documents;
 mod world;

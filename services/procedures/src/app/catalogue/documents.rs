@@ -4,7 +4,9 @@ use calendar::Days;
 
 use super::labels::{channel, level, subject};
 use crate::domain::search::{Document, Facet, FacetValue, Label, TextKind};
-use crate::domain::{Channel, InLine, LifeEvent, ProcedureVersion, VersionContent, Wording};
+use crate::domain::{
+    Channel, InLine, LifeEvent, ProcedureVersion, VersionContent, VersionOutline, Wording,
+};
 use crate::store::AdoptedDays;
 
 /// A version as it is found; none when it was revoked before its first day.
@@ -20,6 +22,17 @@ pub fn document_of(version: &ProcedureVersion, life_events: &[LifeEvent]) -> Opt
         days: version.days()?,
         texts: texts(content, &life_events),
         values: values(content, &life_events),
+    })
+}
+
+/// A version that cannot be read: it is not found, but it applies on its days and no other one does.
+pub fn unreadable(outline: VersionOutline) -> Option<Document> {
+    Some(Document {
+        version: outline.id,
+        line: outline.line,
+        days: outline.days?,
+        texts: Vec::new(),
+        values: Vec::new(),
     })
 }
 

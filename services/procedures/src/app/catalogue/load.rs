@@ -4,13 +4,13 @@ use ids::ProcedureId;
 use service::AppError;
 use store::Tx;
 
-use super::documents::{days_of, document_of};
+use super::documents::{days_of, document_of, unreadable};
 use super::everyday::read_everyday;
 use crate::app::seed::References;
-use crate::domain::ProcedureVersion;
 use crate::domain::search::{Index, ProcedureDocuments};
 use crate::store::{
-    AdoptedDays, list_adopted_days, list_changed_since, list_procedure_ids, list_versions,
+    AdoptedDays, StoredVersion, list_adopted_days, list_changed_since, list_procedure_ids,
+    list_versions,
 };
 
 /// Procedures of one batch.
@@ -44,27 +44,30 @@ async fn with(tx: &Tx, index: Index, procedures: &[ProcedureId]) -> Result<Index
 
 /// The procedures of versions, which come procedure by procedure.
 fn gather(
-    versions: &[ProcedureVersion],
+    versions: &[StoredVersion],
     adopted: &[AdoptedDays],
 ) -> Result<Vec<ProcedureDocuments>, AppError> {
     let life_events = References::shared()
         .map_err(AppError::internal)?
         .life_events();
     Ok(versions
-        .chunk_by(|one, other| one.code() == other.code())
+        .chunk_by(|one, other| one.procedure == other.procedure)
         .filter_map(|versions| {
             let first = versions.first()?;
-            let procedure = first.procedure();
+            let procedure = first.procedure;
             let of_procedure: Vec<AdoptedDays> = adopted
                 .iter()
                 .filter(|days| days.procedure == procedure)
                 .copied()
                 .collect();
             Some(ProcedureDocuments {
-                code: first.code().clone(),
+                code: first.code.clone(),
                 versions: versions
                     .iter()
-                    .filter_map(|version| document_of(version, life_events))
+                    .filter_map(|stored| match &stored.version {
+                        Ok(version) => document_of(version, life_events),
+                        Err(outline) => unreadable(*outline),
+                    })
                     .collect(),
                 agencies: of_procedure
                     .chunk_by(|one, other| one.agency == other.agency)

@@ -44,7 +44,8 @@ pub struct Document {
     pub line: Line,
     /// The days on which it applies, unless a later version of its line begins.
     pub days: Days,
-    /// What it is found by. Everyday names are added by the index.
+    /// What it is found by. Everyday names are added by the index. One without any cannot be read: it is found by
+    /// nobody, and no other one applies in its place.
     pub texts: Vec<(TextKind, String)>,
     /// What it is filtered by, the agencies apart.
     pub values: Vec<FacetValue>,

@@ -73,14 +73,14 @@ impl Index {
     }
 
     fn entry(&mut self, code: &ProcedureCode, document: Document) -> Entry {
-        let mut texts: Vec<(TextKind, Vec<Spelling>)> =
-            vec![(TextKind::Code, Spelling::all(code.as_str()))];
-        texts.extend(
-            document
-                .texts
-                .iter()
-                .map(|(kind, text)| (*kind, Spelling::all(text))),
-        );
+        let mut texts: Vec<(TextKind, Vec<Spelling>)> = document
+            .texts
+            .iter()
+            .map(|(kind, text)| (*kind, Spelling::all(text)))
+            .collect();
+        if !texts.is_empty() {
+            texts.insert(0, (TextKind::Code, Spelling::all(code.as_str())));
+        }
         let spoken: Vec<&[Spelling]> = texts.iter().map(|(_, words)| words.as_slice()).collect();
         let everyday: Vec<_> = self
             .everyday
@@ -160,6 +160,9 @@ impl Index {
             .iter()
             .filter_map(|(code, history)| {
                 let entry = history.applying(&request.standpoint, request.day)?;
+                if entry.texts.is_empty() {
+                    return None;
+                }
                 let score = match &mut rater {
                     Some(rater) => rater.rate(&entry.texts)?,
                     None => Score::default(),

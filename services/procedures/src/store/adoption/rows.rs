@@ -1,7 +1,7 @@
 //! Rows of `adoption` and the adoptions that they stand for.
 
 use sea_orm::ActiveValue::Set;
-use store::{StoreError, corrupt};
+use store::{StoreError, corrupt, read_document};
 
 use crate::domain::Adoption;
 use crate::store::entities::adoption::{ActiveModel, Model};
@@ -19,6 +19,12 @@ pub fn of(adoption: &Adoption) -> Result<ActiveModel, StoreError> {
     })
 }
 
+/// Reads a row to be shown.
 pub fn read(row: Model) -> Result<Adoption, StoreError> {
+    read_document("adoption", &row.document)
+}
+
+/// Reads a row to be written over: nothing in it may be unknown, for that would be lost.
+pub fn read_whole(row: Model) -> Result<Adoption, StoreError> {
     serde_json::from_str(&row.document).map_err(corrupt("adoption"))
 }

@@ -37,7 +37,7 @@ impl Default for KnownContents {
 }
 
 impl KnownContents {
-    /// The contents of versions; those that are not held are read, in one statement.
+    /// The contents of versions; those that are not held are read, in one statement. What cannot be read is left out.
     pub(super) async fn of(
         &self,
         tx: &Tx,
@@ -65,7 +65,13 @@ impl KnownContents {
             .all(tx.connection())
             .await?;
         for (version, document) in documents {
-            let content = rows::content(&document)?;
+            let content = match rows::content(&document) {
+                Ok(content) => content,
+                Err(error) => {
+                    rows::log_unreadable(version, &error);
+                    continue;
+                }
+            };
             let bytes = u32::try_from(document.len()).unwrap_or(u32::MAX);
             let held = Arc::clone(&content);
             self.0.insert(

@@ -12,7 +12,7 @@ use store::{StoreError, Tx};
 use super::rows;
 use crate::domain::{Line, VersionOutline};
 use crate::store::entities::procedure_revocation;
-use crate::store::entities::procedure_version::{Column, Entity, Relation};
+use crate::store::entities::procedure_version::{Column, Entity, Model, Relation};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -59,6 +59,24 @@ pub async fn list_outlines(
         outlines.entry(procedure).or_default().push(row.outline()?);
     }
     Ok(outlines)
+}
+
+/// The outline that whole rows have.
+pub(super) fn of(
+    row: &Model,
+    revocation: Option<&procedure_revocation::Model>,
+) -> Result<VersionOutline, StoreError> {
+    let row = Row {
+        id: row.id,
+        procedure_id: row.procedure_id,
+        number: row.number,
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        published_by: row.published_by,
+        revoked_by: revocation.map(|row| row.revoked_by),
+        revoked_from: revocation.map(|row| row.revoked_from),
+    };
+    row.outline()
 }
 
 impl Row {

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use ids::ProcedureVersionId;
+use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::{FromQueryResult, JoinType, QuerySelect, Select};
-use store::{StoreError, corrupt, parse_stored};
+use store::{StoreError, corrupt, parse_stored, read_document};
 
-use crate::domain::{ProcedureVersion, VersionContent, VersionNumber};
+use super::outlines;
+use crate::domain::{ProcedureVersion, VersionContent, VersionNumber, VersionOutline};
 use crate::store::entities::procedure_revocation;
 use crate::store::entities::procedure_version::{ActiveModel, Column, Entity, Model, Relation};
 use crate::store::procedure_revocation as revocations;
@@ -91,8 +92,7 @@ impl Head {
         let code = parse_stored("procedure code", &self.code)?;
         let mut version = ProcedureVersion::restore(code, number(self.number)?, content);
         if let Some(publication) = &self.publication {
-            version = version
-                .published_by(serde_json::from_str(publication).map_err(corrupt("publication"))?);
+            version = version.published_by(read_document("publication", publication)?);
         }
         if let Some(revocation) = &self.revocation
             && is_own(self.published_by, self.revoked_by)
@@ -105,13 +105,49 @@ impl Head {
 
 /// Reads a document.
 pub(super) fn content(document: &str) -> Result<Arc<VersionContent>, StoreError> {
-    let content = serde_json::from_str(document).map_err(corrupt("procedure version"))?;
+    let content: VersionContent = read_document("procedure version", document)?;
     Ok(Arc::new(content))
 }
 
-pub(super) fn read(
-    (row, revocation): (Model, Option<procedure_revocation::Model>),
-) -> Result<ProcedureVersion, StoreError> {
+/// A version as it is stored, or when it has force if it cannot be read.
+#[derive(Debug, Clone)]
+pub struct StoredVersion {
+    pub procedure: ProcedureId,
+    pub code: ProcedureCode,
+    pub version: Result<ProcedureVersion, VersionOutline>,
+}
+
+/// Reads a row; nothing if not even its columns can be read.
+pub(super) fn read_or_outline(row: Whole) -> Option<StoredVersion> {
+    let (columns, revocation) = &row;
+    let (id, procedure) = (columns.id, columns.procedure_id);
+    let code = columns.code.parse();
+    let outline = outlines::of(columns, revocation.as_ref());
+    let version = read(row).map_err(|error| {
+        log_unreadable(id, &error);
+        outline
+    });
+    Some(StoredVersion {
+        procedure: ProcedureId::from_uuid(procedure),
+        code: code.ok()?,
+        version: match version {
+            Ok(version) => Ok(version),
+            Err(outline) => Err(outline.ok()?),
+        },
+    })
+}
+
+/// Says that a stored version cannot be read: it is shown to nobody until it can be.
+pub(super) fn log_unreadable(id: Uuid, error: &StoreError) {
+    let version = ProcedureVersionId::from_uuid(id);
+    let cause = std::error::Error::source(error).map(ToString::to_string);
+    tracing::error!(version.id = %version, %error, cause, "a published version cannot be read");
+}
+
+/// A row with that of its revocation.
+pub(super) type Whole = (Model, Option<procedure_revocation::Model>);
+
+pub(super) fn read((row, revocation): Whole) -> Result<ProcedureVersion, StoreError> {
     let content = content(&row.document)?;
     let head = Head {
         id: row.id,
