@@ -11,6 +11,7 @@
 
 mod applicability;
 mod applicant;
+pub mod clock;
 mod code;
 mod command;
 mod control_slip;
@@ -27,6 +28,7 @@ mod rules;
 mod secret;
 mod status;
 mod transition;
+pub mod work;
 
 pub use applicability::AnnouncedVersion;
 pub use applicant::{FullName, IdentityNumber, Person, PersonInput, PersonProblem, PhoneNumber};
