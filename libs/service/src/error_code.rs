@@ -407,4 +407,48 @@ codes! {
     ProcedureNational = "PROCEDURE_NATIONAL", Forbidden;
     /// The agency's province has a version of its own, which applies there.
     ProvinceVersionApplies = "PROVINCE_VERSION_APPLIES", Refused;
+    /// The officer does not hold the position.
+    PositionNotOwn = "POSITION_NOT_OWN", Forbidden;
+    /// Several positions of the officer may do it.
+    PositionNeeded = "POSITION_NEEDED", Invalid;
+    /// The current step is of a kind that does not permit it.
+    StepForbidsCommand = "STEP_FORBIDS_COMMAND", Refused;
+    /// Another agency does the current step.
+    StepOfAnotherAgency = "STEP_OF_ANOTHER_AGENCY", Forbidden;
+    /// Another position has the current step.
+    StepHeldByAnother = "STEP_HELD_BY_ANOTHER", Forbidden;
+    /// No position has the current step yet.
+    StepNotHeld = "STEP_NOT_HELD", Refused;
+    /// Only a superior charges others with a step.
+    MayNotAssign = "MAY_NOT_ASSIGN", Forbidden;
+    /// The position named is of another agency.
+    PositionOfAnotherAgency = "POSITION_OF_ANOTHER_AGENCY", Invalid;
+    /// The position named cannot do the step.
+    PositionWithoutRole = "POSITION_WITHOUT_ROLE", Invalid;
+    /// A position is named twice.
+    PositionNamedTwice = "POSITION_NAMED_TWICE", Invalid;
+    /// The command would leave everything as it is.
+    NothingChanges = "NOTHING_CHANGES", Refused;
+    /// Somebody asked has not answered yet.
+    ConsultationOpen = "CONSULTATION_OPEN", Refused;
+    /// A step that asks others asked nobody.
+    NobodyAsked = "NOBODY_ASKED", Refused;
+    /// The opinion is asked for already.
+    ConsultationAskedTwice = "CONSULTATION_ASKED_TWICE", Refused;
+    /// No such opinion is awaited.
+    ConsultationNotFound = "CONSULTATION_NOT_FOUND", Invalid;
+    /// The position is not among those who are asked.
+    PositionNotAsked = "POSITION_NOT_ASKED", Forbidden;
+    /// A list is longer than anybody could read.
+    TooManyNamed = "TOO_MANY_NAMED", Invalid;
+    /// A dossier goes back only for a fault.
+    FaultMissing = "FAULT_MISSING", Invalid;
+    /// The process has no such way out of the step.
+    NoSuchWay = "NO_SUCH_WAY", Invalid;
+    /// It would be due before it begins.
+    DueBeforeStart = "DUE_BEFORE_START", Invalid;
+    /// There is no act that its author could take back.
+    NothingToUndo = "NOTHING_TO_UNDO", Refused;
+    /// Somebody else has acted since.
+    NextHolderActed = "NEXT_HOLDER_ACTED", Refused;
 }

@@ -55,19 +55,19 @@ impl<'de> Deserializer<'de> for Tolerant {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Object(mut map) => {
-                map.retain(|name, _| fields.contains(&name.as_str()));
-                members(map, visitor)
-            }
-            other => Self(other).deserialize_any(visitor),
+        if let Value::Object(mut map) = self.0 {
+            map.retain(|name, _| fields.contains(&name.as_str()));
+            members(map, visitor)
+        } else {
+            self.deserialize_any(visitor)
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Null => visitor.visit_none(),
-            value => visitor.visit_some(Self(value)),
+        if self.0.is_null() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
         }
     }
 
@@ -85,14 +85,15 @@ impl<'de> Deserializer<'de> for Tolerant {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Object(map) if map.len() == 1 => {
-                let variant = map.into_iter().next();
-                let (variant, value) =
-                    variant.ok_or_else(|| Error::custom("a variant has no name"))?;
-                visitor.visit_enum(Variant { variant, value })
+        let Value::Object(map) = self.0 else {
+            return self.0.deserialize_enum(name, variants, visitor);
+        };
+        let mut members = map.into_iter();
+        match (members.next(), members.next()) {
+            (Some((variant, value)), None) => visitor.visit_enum(Variant { variant, value }),
+            (Some(_) | None, Some(_) | None) => {
+                Err(Error::custom("a variant is the only member of its object"))
             }
-            other => other.deserialize_enum(name, variants, visitor),
         }
     }
 

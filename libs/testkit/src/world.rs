@@ -117,6 +117,13 @@ impl World {
     /// The claims of a token for the actor, valid for ten minutes from the clock's now.
     pub fn claims(&self, actor: &Actor) -> Claims {
         let now = self.clock.now();
+        let positions = match actor {
+            Actor::Officer(officer) => officer.positions.clone(),
+            Actor::Anonymous
+            | Actor::Citizen { .. }
+            | Actor::Service { .. }
+            | Actor::System { .. } => Vec::new(),
+        };
         let (kind, tenant, roles, permissions): (_, _, Vec<PositionRole>, Vec<Action>) = match actor
         {
             Actor::Citizen { .. } => (SubjectKind::Citizen, None, Vec::new(), Vec::new()),
@@ -144,7 +151,7 @@ impl World {
             sub: actor.account().expect("an account"),
             kind,
             tenant,
-            positions: Vec::new(),
+            positions,
             roles,
             permissions,
             sid: None,

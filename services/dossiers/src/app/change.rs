@@ -1,10 +1,8 @@
 //! What all commands on an existing dossier have in common, in its one order:
 //! load and lock, authorise, claim the idempotency key, decide, save, audit, publish, remember, commit.
 
-use std::collections::BTreeSet;
-
-use ids::DossierId;
-use policy::{Action, Actor, PositionRole, Resource};
+use ids::{DossierId, PositionId};
+use policy::{Action, Resource};
 use serde::Serialize;
 use service::{AppError, ErrorCode, OpCtx, request_key};
 use store::{RequestKey, Tx};
@@ -20,6 +18,9 @@ pub(crate) struct ChangeCommand {
     pub dossier: DossierId,
     /// The version that the caller has seen.
     pub version: i64,
+    /// The job position in which an officer acts, where they name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<PositionId>,
     #[serde(skip)]
     pub idempotency_key: String,
 }
@@ -74,7 +75,8 @@ pub(super) async fn open(
     let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
     let act = Act {
         by: op.account()?,
-        roles: roles(&op.actor),
+        positions: gather::own_positions(&tx, op).await?,
+        chosen: command.position,
         seen_version: command.version,
         at: op.now(),
     };
@@ -159,14 +161,5 @@ pub(super) fn resource(dossier: &Dossier) -> Resource {
         receiving: record.participants.receiving,
         competent: record.participants.competent,
         returning: record.participants.returning,
-    }
-}
-
-fn roles(actor: &Actor) -> BTreeSet<PositionRole> {
-    match actor {
-        Actor::Officer(officer) => officer.roles.clone(),
-        Actor::Anonymous | Actor::Citizen { .. } | Actor::Service { .. } | Actor::System { .. } => {
-            BTreeSet::new()
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use policy::Action;
 use service::{AppError, OpCtx};
+use wording::Key;
 
 use super::change::{ChangeCommand, Operation, change};
 use super::gather::rulebook;
@@ -16,10 +17,17 @@ const OPERATION: Operation = Operation {
 pub(crate) async fn complete_step(
     op: &OpCtx,
     command: ChangeCommand,
+    to: Option<Key>,
     note: Option<String>,
 ) -> Result<Dossier, AppError> {
-    change(op, &command, OPERATION, &note, |dossier, act, procedure| {
-        Ok(dossier.complete_step(act, note.as_deref(), rulebook(procedure)?))
-    })
+    change(
+        op,
+        &command,
+        OPERATION,
+        &(&to, &note),
+        |dossier, act, procedure| {
+            Ok(dossier.complete_step(act, to.as_ref(), note.as_deref(), rulebook(procedure)?))
+        },
+    )
     .await
 }

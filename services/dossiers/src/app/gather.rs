@@ -1,20 +1,25 @@
-//! Gathers the facts that decisions need: calendar and clock rules, procedure version, tenant.
+//! Gathers the facts that decisions need: calendar and clock rules, procedure version, tenant,
+//! positions.
 
 use std::sync::LazyLock;
 
 use calendar::holidays::HolidaysError;
-use calendar::{ClockRules, WorkingCalendar};
+use calendar::{ClockRules, WorkingCalendar, local_date};
 use ids::{AgencyCode, ProcedureVersionId, TenantId};
-use service::{AppError, ErrorCode};
+use policy::Actor;
+use service::{AppError, ErrorCode, OpCtx};
 use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
 
+use crate::domain::clock::ClockPolicy;
+use crate::domain::work::Position;
 use crate::domain::{AnnouncedVersion, Level, PinnedProcedure, ReceivingTenant, Rulebook};
 use crate::store::{find_procedure_version, list_announced};
 
 static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
     LazyLock::new(WorkingCalendar::vietnam);
 static CLOCK: LazyLock<ClockRules> = LazyLock::new(ClockRules::default);
+static POLICY: LazyLock<ClockPolicy> = LazyLock::new(ClockPolicy::default);
 
 /// The rules that a dossier under this version lives by.
 pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppError> {
@@ -25,6 +30,7 @@ pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppE
         procedure,
         calendar,
         clock: &CLOCK,
+        policy: &POLICY,
     })
 }
 
@@ -101,4 +107,35 @@ pub(super) async fn agency_code(tx: &Tx, tenant: TenantId) -> Result<AgencyCode,
     tenant
         .agency_code
         .ok_or_else(|| AppError::new(ErrorCode::TenantWithoutAgencyCode))
+}
+
+/// The job positions of the officer who acts, as they are today; none of anybody else.
+///
+/// The token vouches for an officer's only position, even before its announcement has come here.
+pub(super) async fn own_positions(tx: &Tx, op: &OpCtx) -> Result<Vec<Position>, AppError> {
+    let officer = match &op.actor {
+        Actor::Officer(officer) => officer,
+        Actor::Anonymous | Actor::Citizen { .. } | Actor::Service { .. } | Actor::System { .. } => {
+            return Ok(Vec::new());
+        }
+    };
+    if let [only] = officer.positions.as_slice() {
+        return Ok(vec![Position {
+            id: *only,
+            agency: officer.tenant,
+            roles: officer.roles.clone(),
+        }]);
+    }
+    let today = local_date(op.now());
+    let known = positions::find_positions(tx, &officer.positions).await?;
+    let held = known
+        .into_iter()
+        .filter(|facts| facts.tenant == officer.tenant && facts.is_held_on(today));
+    Ok(held
+        .map(|facts| Position {
+            id: facts.id,
+            agency: facts.tenant,
+            roles: facts.roles,
+        })
+        .collect())
 }

@@ -4,6 +4,7 @@ use policy::Action;
 use service::{AppError, OpCtx};
 
 use super::change::{ChangeCommand, Operation, change};
+use super::gather::rulebook;
 use crate::domain::{Dossier, ResultInput};
 
 const OPERATION: Operation = Operation {
@@ -18,8 +19,12 @@ pub(crate) async fn issue_result(
     result: ResultInput,
 ) -> Result<Dossier, AppError> {
     let request = (&result.number, result.issued_on, &result.summary);
-    change(op, &command, OPERATION, &request, |dossier, act, _| {
-        Ok(dossier.issue_result(act, &result))
-    })
+    change(
+        op,
+        &command,
+        OPERATION,
+        &request,
+        |dossier, act, procedure| Ok(dossier.issue_result(act, &result, rulebook(procedure)?)),
+    )
     .await
 }

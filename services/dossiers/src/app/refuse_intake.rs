@@ -4,6 +4,7 @@ use policy::Action;
 use service::{AppError, OpCtx};
 
 use super::change::{ChangeCommand, Operation, change};
+use super::gather::rulebook;
 use crate::domain::Dossier;
 
 const OPERATION: Operation = Operation {
@@ -17,8 +18,12 @@ pub(crate) async fn refuse_intake(
     command: ChangeCommand,
     reason: String,
 ) -> Result<Dossier, AppError> {
-    change(op, &command, OPERATION, &reason, |dossier, act, _| {
-        Ok(dossier.refuse_intake(act, &reason))
-    })
+    change(
+        op,
+        &command,
+        OPERATION,
+        &reason,
+        |dossier, act, procedure| Ok(dossier.refuse_intake(act, &reason, rulebook(procedure)?)),
+    )
     .await
 }

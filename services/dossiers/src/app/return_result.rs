@@ -4,6 +4,7 @@ use policy::Action;
 use service::{AppError, OpCtx};
 
 use super::change::{ChangeCommand, Operation, change};
+use super::gather::rulebook;
 use crate::domain::{Channel, Dossier, Recipient};
 
 const OPERATION: Operation = Operation {
@@ -23,7 +24,9 @@ pub(crate) async fn return_result(
         &command,
         OPERATION,
         &(recipient, channel),
-        |dossier, act, _| Ok(dossier.return_result(act, recipient, channel)),
+        |dossier, act, procedure| {
+            Ok(dossier.return_result(act, recipient, channel, rulebook(procedure)?))
+        },
     )
     .await
 }

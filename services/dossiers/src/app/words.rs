@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use service::{AppError, ErrorCode, Language, Problem};
 
+use super::work_words;
 use crate::domain::{CommandKind, FilingProblem, FilingRefused, PersonProblem, Refusal, TextField};
 
 fn joined(items: impl IntoIterator<Item = impl Display>) -> String {
@@ -35,8 +36,7 @@ pub(super) fn refused(refusal: Refusal) -> AppError {
                 },
             ),
         Refusal::WrongRole { required } => {
-            let role = format!("ROLE_{}", required.name().to_ascii_uppercase());
-            AppError::new(ErrorCode::StepForAnotherRole).with("role", role)
+            AppError::new(ErrorCode::StepForAnotherRole).with("role", work_words::role(required))
         }
         Refusal::ReasonMissing => AppError::new(ErrorCode::ReasonMissing).at("input.reason"),
         Refusal::TextMissing { field } => AppError::new(ErrorCode::TextEmpty).at(&input(field)),
@@ -56,8 +56,14 @@ pub(super) fn refused(refusal: Refusal) -> AppError {
         Refusal::NoRepresentative => {
             AppError::new(ErrorCode::NoRepresentative).at("input.recipient")
         }
+        Refusal::PositionNotOwn => AppError::new(ErrorCode::PositionNotOwn).at("input.positionId"),
+        Refusal::SeveralPositions => {
+            AppError::new(ErrorCode::PositionNeeded).at("input.positionId")
+        }
+        Refusal::Work(refusal) => work_words::refused(refusal),
         broken @ (Refusal::OtherProcedureVersion { .. }
         | Refusal::NoDueInstant(_)
+        | Refusal::Clock(_)
         | Refusal::BrokenRecord(_)) => AppError::internal(broken),
     }
 }

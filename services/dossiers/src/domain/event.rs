@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::StepKey;
+use wording::Key;
 
 /// What happened to a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,24 +20,21 @@ pub enum DossierEvent {
     /// Refused at intake.
     IntakeRefused { at: DateTime<Utc> },
     /// Handed over to the competent agency, whose first step began.
-    DossierHandedOver {
-        at: DateTime<Utc>,
-        first_step: StepKey,
-    },
+    DossierHandedOver { at: DateTime<Utc>, first_step: Key },
     /// A processing step ended, and the next began.
     StepCompleted {
         at: DateTime<Utc>,
-        step: StepKey,
-        next_step: StepKey,
+        step: Key,
+        next_step: Key,
     },
     /// The draft result was approved, and the next step began.
     DossierApproved {
         at: DateTime<Utc>,
-        step: StepKey,
-        next_step: StepKey,
+        step: Key,
+        next_step: Key,
     },
     /// The result was signed and numbered; the clock stopped.
-    ResultIssued { at: DateTime<Utc>, step: StepKey },
+    ResultIssued { at: DateTime<Utc>, step: Key },
     /// The result was returned.
     ResultReturned { at: DateTime<Utc> },
     /// Taken back by the applicant.
@@ -80,7 +77,7 @@ impl DossierEvent {
     }
 
     /// Gives the step that it is about: the one that ended, or the first one that began.
-    pub const fn step(&self) -> Option<&StepKey> {
+    pub const fn step(&self) -> Option<&Key> {
         match self {
             Self::DossierHandedOver {
                 first_step: step, ..

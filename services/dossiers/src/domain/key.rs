@@ -1,5 +1,5 @@
-//! Keys by which a procedure version names its cases, papers and steps; unique within it, never
-//! shown to a citizen.
+//! Keys by which a procedure version names its cases and papers; unique within it, never shown to a
+//! citizen. Steps are named by [`wording::Key`].
 
 use std::fmt;
 
@@ -46,6 +46,4 @@ key! {
     CaseKey;
     /// Names a paper of a case (thành phần hồ sơ).
     PaperKey;
-    /// Names a step of the internal process (bước trong quy trình nội bộ).
-    StepKey;
 }

@@ -14,14 +14,16 @@ mod applicant;
 pub mod clock;
 mod code;
 mod command;
-mod control_slip;
+mod consistency;
 mod dossier;
 mod event;
 mod filing;
 mod key;
 mod path;
+mod pinned_procedure;
 mod procedure;
 mod progress;
+mod published_process;
 mod receipt;
 mod refusal;
 mod rules;
@@ -34,21 +36,21 @@ pub use applicability::AnnouncedVersion;
 pub use applicant::{FullName, IdentityNumber, Person, PersonInput, PersonProblem, PhoneNumber};
 pub use code::{DossierCode, DossierCodeError};
 pub use command::{CommandKind, permitted};
-pub use control_slip::{ControlSlip, ControlSlipEntry};
+pub use consistency::Inconsistency;
 pub use dossier::{
-    Closing, Dossier, DossierRecord, Inconsistency, IssuedResult, Part, Participants, Recipient,
-    ReturnedResult,
+    Closing, Dossier, DossierRecord, IssuedResult, Part, Participants, Recipient, ReturnedResult,
 };
 pub use event::DossierEvent;
 pub use filing::{
     CounterChannel, CounterFiling, Filing, FilingContext, FilingProblem, FilingRefused,
     OnlineFiling, Paper, Problem, ReceivingTenant, SubmittedPaper,
 };
-pub use key::{CaseKey, PaperKey, StepKey};
+pub use key::{CaseKey, PaperKey};
 pub use path::{InputPath, PathSegment};
+pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
 pub use procedure::{
-    BilingualName, Case, Channel, ChannelTerms, Dong, Level, PaperKind, PinnedProcedure,
-    ProcedureDocument, ProcedureFault, RequiredPaper, Step, StepKind,
+    BilingualName, Case, Channel, ChannelTerms, Dong, Level, PaperKind, ProcedureDocument,
+    RequiredPaper, Step, StepKind,
 };
 pub use progress::{Progress, StepPosition};
 pub use receipt::{PendingReceipt, Receipt};

@@ -5,15 +5,15 @@
 //! publishes it, so the subscriber reads one straight from the event; what it does not name is left
 //! behind.
 
-use std::collections::BTreeSet;
-
 use calendar::TimeLimit;
 use chrono::NaiveDate;
 use ids::{ProcedureCode, ProcedureId, ProcedureVersionId, TenantId};
 use policy::PositionRole;
+use process::Process;
 use serde::{Deserialize, Serialize};
+use wording::Key;
 
-use super::{CaseKey, PaperKey, StepKey};
+use super::{CaseKey, PaperKey, published_process};
 
 /// A name in both languages of the platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,7 +142,7 @@ pub enum StepKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
-    pub key: StepKey,
+    pub key: Key,
     pub name: BilingualName,
     pub kind: StepKind,
     pub role: PositionRole,
@@ -150,7 +150,8 @@ pub struct Step {
     pub duration_hours: u32,
 }
 
-/// A procedure version as it is published and stored; [`PinnedProcedure`] is its checked form.
+/// A procedure version as it is published and stored; [`super::PinnedProcedure`] is its
+/// checked form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProcedureDocument {
@@ -170,134 +171,14 @@ pub struct ProcedureDocument {
     pub valid_to: Option<NaiveDate>,
     pub cases: Vec<Case>,
     pub channels: Vec<ChannelTerms>,
+    /// The main path of the internal process, without receiving and returning.
     pub steps: Vec<Step>,
-    pub result_name: BilingualName,
-}
-
-/// Why a published version cannot carry dossiers.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ProcedureFault {
-    #[error("it has no case")]
-    NoCase,
-    #[error("it has no channel")]
-    NoChannel,
-    #[error("the case {0} is there twice")]
-    DoubleCase(CaseKey),
-    #[error("the case {case} names the paper {paper} twice")]
-    DoublePaper { case: CaseKey, paper: PaperKey },
-    #[error("the channel {0:?} is there twice")]
-    DoubleChannel(Channel),
-    #[error("the step {0} is there twice")]
-    DoubleStep(StepKey),
-    #[error(
-        "its steps must end with the one that issues the result, and have no other of that kind"
+    /// The whole internal process; versions announced before there was one have only the steps.
+    #[serde(
+        default,
+        with = "published_process",
+        skip_serializing_if = "Option::is_none"
     )]
-    IssueNotLast,
-}
-
-/// A procedure version whose structure is sound: a dossier can be filed under it and reaches its
-/// result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "ProcedureDocument", into = "ProcedureDocument")]
-pub struct PinnedProcedure(ProcedureDocument);
-
-impl PinnedProcedure {
-    /// Gives the version's identity, which a dossier keeps.
-    pub fn version_id(&self) -> ProcedureVersionId {
-        self.0.version_id
-    }
-
-    /// Gives everything that the version says.
-    pub fn document(&self) -> &ProcedureDocument {
-        &self.0
-    }
-
-    /// Tells whether agencies of a level offer the procedure.
-    pub fn offered_at(&self, level: Level) -> bool {
-        self.0.levels.contains(&level)
-    }
-
-    /// Finds a case by its key.
-    pub fn case(&self, key: &str) -> Option<&Case> {
-        self.0.cases.iter().find(|case| case.key.as_str() == key)
-    }
-
-    /// Finds the terms of a channel.
-    pub fn channel(&self, channel: Channel) -> Option<&ChannelTerms> {
-        self.0
-            .channels
-            .iter()
-            .find(|terms| terms.channel == channel)
-    }
-
-    /// Gives the channels offered, in the order of the decision.
-    pub fn channels(&self) -> Vec<Channel> {
-        self.0.channels.iter().map(|terms| terms.channel).collect()
-    }
-
-    /// Gives the step at a position, counted from 0.
-    pub fn step(&self, position: usize) -> Option<&Step> {
-        self.0.steps.get(position)
-    }
-
-    /// Gives the number of steps.
-    pub fn step_count(&self) -> usize {
-        self.0.steps.len()
-    }
-}
-
-impl TryFrom<ProcedureDocument> for PinnedProcedure {
-    type Error = ProcedureFault;
-
-    fn try_from(document: ProcedureDocument) -> Result<Self, ProcedureFault> {
-        if document.cases.is_empty() {
-            return Err(ProcedureFault::NoCase);
-        }
-        if document.channels.is_empty() {
-            return Err(ProcedureFault::NoChannel);
-        }
-        if let Some(case) = first_repeated(document.cases.iter().map(|case| &case.key)) {
-            return Err(ProcedureFault::DoubleCase(case.clone()));
-        }
-        for case in &document.cases {
-            if let Some(paper) = first_repeated(case.papers.iter().map(|paper| &paper.key)) {
-                return Err(ProcedureFault::DoublePaper {
-                    case: case.key.clone(),
-                    paper: paper.clone(),
-                });
-            }
-        }
-        for (position, terms) in document.channels.iter().enumerate() {
-            if document
-                .channels
-                .iter()
-                .take(position)
-                .any(|earlier| earlier.channel == terms.channel)
-            {
-                return Err(ProcedureFault::DoubleChannel(terms.channel));
-            }
-        }
-        if let Some(step) = first_repeated(document.steps.iter().map(|step| &step.key)) {
-            return Err(ProcedureFault::DoubleStep(step.clone()));
-        }
-        let first_issue = document
-            .steps
-            .iter()
-            .position(|step| step.kind == StepKind::Issue);
-        if first_issue.map(|position| position + 1) != Some(document.steps.len()) {
-            return Err(ProcedureFault::IssueNotLast);
-        }
-        Ok(Self(document))
-    }
-}
-
-impl From<PinnedProcedure> for ProcedureDocument {
-    fn from(procedure: PinnedProcedure) -> Self {
-        procedure.0
-    }
-}
-
-fn first_repeated<T: Copy + Ord>(mut keys: impl Iterator<Item = T>) -> Option<T> {
-    let mut seen = BTreeSet::new();
-    keys.find(|key| !seen.insert(*key))
+    pub process: Option<Process>,
+    pub result_name: BilingualName,
 }

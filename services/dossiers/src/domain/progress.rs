@@ -24,7 +24,7 @@ pub struct Progress {
     pub due_at: Option<DateTime<Utc>>,
     pub completed_at: Option<DateTime<Utc>>,
     pub returned_at: Option<DateTime<Utc>>,
-    /// There while the dossier is in a step of the internal process.
+    /// There while the dossier is in a step of the main path of the internal process.
     pub step: Option<StepPosition>,
 }
 
@@ -34,9 +34,9 @@ impl Progress {
         let record = dossier.record();
         record.require_pinned(procedure)?;
         let receipt = record.receipt.as_ref();
-        let step = (!record.status.is_final())
-            .then(|| record.control_slip.current_position())
-            .flatten()
+        let step = dossier
+            .current_step()
+            .and_then(|entry| procedure.position_of(&entry.step))
             .map(|position| StepPosition {
                 number: position + 1,
                 total: procedure.step_count(),
@@ -47,7 +47,7 @@ impl Progress {
             procedure_name: procedure.document().name.clone(),
             submitted_at: record.submitted_at,
             received_at: receipt.map(|receipt| receipt.received_at),
-            due_at: receipt.map(|receipt| receipt.due_at),
+            due_at: record.clock.due_at(),
             completed_at: record.result.as_ref().map(|result| result.completed_at),
             returned_at: record.returned.map(|returned| returned.returned_at),
             step,

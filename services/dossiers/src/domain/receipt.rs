@@ -23,7 +23,7 @@ pub struct Receipt {
     pub received_by: AccountId,
     /// When the clock started, from which the due instant is counted.
     pub clock_started_at: DateTime<Utc>,
-    /// Hẹn trả kết quả.
+    /// Hẹn trả kết quả as printed; what became of it, the clock knows.
     pub due_at: DateTime<Utc>,
 }
 

@@ -5,6 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use ids::ProcedureVersionId;
 use policy::PositionRole;
 
+use super::clock::ClockRefusal;
+use super::work::WorkRefusal;
 use super::{CommandKind, DossierStatus, Inconsistency};
 
 /// A text that a command carries.
@@ -64,6 +66,10 @@ pub enum Refusal {
     },
     #[error("the step is for the role {required}")]
     WrongRole { required: PositionRole },
+    #[error("the officer does not hold the position")]
+    PositionNotOwn,
+    #[error("several positions of the officer may do the step, and none is named")]
+    SeveralPositions,
     #[error("the dossier is pinned to procedure version {pinned}, not {given}")]
     OtherProcedureVersion {
         pinned: ProcedureVersionId,
@@ -86,6 +92,30 @@ pub enum Refusal {
     NoRepresentative,
     #[error("the working calendar gives no due instant")]
     NoDueInstant(#[source] CalendarError),
+    #[error("the work does not permit it")]
+    Work(#[source] WorkRefusal),
+    #[error("the clock does not permit it")]
+    Clock(#[source] ClockRefusal),
     #[error("the record of the dossier is broken")]
     BrokenRecord(#[source] Inconsistency),
+}
+
+impl From<WorkRefusal> for Refusal {
+    fn from(refusal: WorkRefusal) -> Self {
+        if let WorkRefusal::WrongRole { required } = refusal {
+            Self::WrongRole { required }
+        } else {
+            Self::Work(refusal)
+        }
+    }
+}
+
+impl From<ClockRefusal> for Refusal {
+    fn from(refusal: ClockRefusal) -> Self {
+        if let ClockRefusal::NoDueInstant(error) = refusal {
+            Self::NoDueInstant(error)
+        } else {
+            Self::Clock(refusal)
+        }
+    }
 }

@@ -86,6 +86,21 @@ impl DossierStatus {
         }
     }
 
+    /// Tells whether there is a result, in the office or in the applicant's hands.
+    pub const fn has_result(self) -> bool {
+        match self {
+            Self::Completed | Self::Returned => true,
+            Self::Submitted
+            | Self::Received
+            | Self::Processing
+            | Self::AwaitingApproval
+            | Self::AwaitingIssue
+            | Self::IntakeRefused
+            | Self::Withdrawn
+            | Self::Refused => false,
+        }
+    }
+
     /// Tells whether nothing more can happen to the dossier.
     pub const fn is_final(self) -> bool {
         match self {

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use ids::{DossierId, ProcedureVersionId, TenantId};
 use schemars::JsonSchema;
 use serde::Serialize;
+use wording::Key;
 
-use crate::domain::{Dossier, DossierEvent, StepKey};
+use crate::domain::{Dossier, DossierEvent};
 
 macro_rules! event_types {
     ($($variant:ident = $name:literal),+ $(,)?) => {
@@ -78,8 +79,8 @@ impl DossierChanged {
             returning_tenant: record.participants.returning,
             procedure_version_id: record.procedure_version,
             at: event.at(),
-            due_at: receipt.map(|receipt| receipt.due_at),
-            step: event.step().map(StepKey::to_string),
+            due_at: record.clock.due_at(),
+            step: event.step().map(Key::to_string),
             event_type: event_type(event),
         }
     }

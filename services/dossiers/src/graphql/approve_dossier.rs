@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
+use super::parse::{parse_position, parse_step};
 use crate::app::{self, ChangeCommand};
 
 /// Which dossier, as the caller has seen it.
@@ -15,8 +16,12 @@ struct ApproveDossierInput {
     dossier_id: ID,
     /// The version that the caller has seen.
     version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
     /// Ghi chú on the control slip.
     note: Option<String>,
+    /// The step to go on to, where the process has several; the first of them if not given.
+    next_step: Option<String>,
 }
 
 /// The approved dossier.
@@ -40,9 +45,11 @@ impl ApproveDossier {
         let command = ChangeCommand {
             dossier: parse_id(&input.dossier_id, "input.dossierId")?,
             version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
             idempotency_key: input.idempotency_key,
         };
-        let dossier = app::approve(op(context)?, command, input.note).await?;
+        let to = parse_step(input.next_step.as_deref(), "input.nextStep")?;
+        let dossier = app::approve(op(context)?, command, to, input.note).await?;
         Ok(ApproveDossierPayload {
             dossier: Dossier(dossier),
         })

@@ -4,9 +4,9 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use graphql::{Date, Result, op};
 
+use super::control_slip::{ControlSlipEntry, slip_entries};
 use super::types::{
-    DossierChannel, DossierCommand, DossierStatus, DossierStepKind, OfficerRole, ProcedureVersion,
-    ResultRecipient, Tenant,
+    DossierChannel, DossierCommand, DossierStatus, ProcedureVersion, ResultRecipient, Tenant,
 };
 use crate::app;
 use crate::domain::{self, BilingualName};
@@ -48,29 +48,8 @@ struct DossierReceipt {
     received_at: DateTime<Utc>,
     /// When the clock started, from which the due instant is counted.
     clock_started_at: DateTime<Utc>,
-    /// Hẹn trả kết quả.
+    /// Hẹn trả kết quả, as it was printed.
     due_at: DateTime<Utc>,
-}
-
-/// A row of the control slip (phiếu kiểm soát quá trình giải quyết hồ sơ, Mẫu 06).
-#[derive(SimpleObject)]
-pub(super) struct ControlSlipEntry {
-    /// The step's key in the procedure version.
-    step: String,
-    /// Tên bước.
-    name: String,
-    /// What kind of work it is.
-    kind: DossierStepKind,
-    /// The role of the position that does it (vai trò).
-    role: OfficerRole,
-    /// When it was handed over (giao).
-    started_at: DateTime<Utc>,
-    /// When the step is to be done.
-    due_at: DateTime<Utc>,
-    /// When it was done; none while it is open.
-    completed_at: Option<DateTime<Utc>>,
-    /// Ghi chú.
-    note: Option<String>,
 }
 
 /// The issued result (kết quả giải quyết).
@@ -205,13 +184,9 @@ impl Dossier {
         self.0.record().submitted_at
     }
 
-    /// Hẹn trả kết quả; there from acceptance on and never moved.
+    /// Hẹn trả kết quả, as the clock has it now; there from acceptance on.
     async fn due_at(&self) -> Option<DateTime<Utc>> {
-        self.0
-            .record()
-            .receipt
-            .as_ref()
-            .map(|receipt| receipt.due_at)
+        self.0.record().clock.due_at()
     }
 
     /// The receipt; there from acceptance on.
@@ -231,21 +206,13 @@ impl Dossier {
 
     /// The step that the dossier is in; one that has ended is in none.
     async fn current_step(&self, context: &Context<'_>) -> Result<Option<ControlSlipEntry>> {
-        let op = op(context)?;
-        Ok(self.0.current_step().map(|entry| slip_entry(op, entry)))
+        let current = self.0.current_step();
+        Ok(slip_entries(context, &self.0, current).await?.pop())
     }
 
-    /// The control slip: one row for each step, in order.
+    /// The control slip: one row for each stay in a step, in order.
     async fn control_slip(&self, context: &Context<'_>) -> Result<Vec<ControlSlipEntry>> {
-        let op = op(context)?;
-        Ok(self
-            .0
-            .record()
-            .control_slip
-            .entries()
-            .iter()
-            .map(|entry| slip_entry(op, entry))
-            .collect())
+        slip_entries(context, &self.0, self.0.record().work.entries()).await
     }
 
     /// The issued result.
@@ -295,19 +262,6 @@ impl From<&domain::Person> for DossierPerson {
             identity_number: person.identity_number.as_str().to_owned(),
             phone: person.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         }
-    }
-}
-
-fn slip_entry(op: &OpCtx, entry: &domain::ControlSlipEntry) -> ControlSlipEntry {
-    ControlSlipEntry {
-        step: entry.step.to_string(),
-        name: in_language(op, &entry.name).to_owned(),
-        kind: entry.kind.into(),
-        role: entry.role.into(),
-        started_at: entry.started_at,
-        due_at: entry.due_at,
-        completed_at: entry.completed_at,
-        note: entry.note.clone(),
     }
 }
 

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Date, Result, op, parse_id};
 
 use super::dossier::Dossier;
+use super::parse::parse_position;
 use crate::app::{self, ChangeCommand};
 use crate::domain::ResultInput;
 
@@ -16,6 +17,8 @@ struct IssueDossierResultInput {
     dossier_id: ID,
     /// The version that the caller has seen.
     version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
     /// Số, ký hiệu.
     number: String,
     /// Ngày ban hành, from acceptance to today.
@@ -45,6 +48,7 @@ impl IssueDossierResult {
         let command = ChangeCommand {
             dossier: parse_id(&input.dossier_id, "input.dossierId")?,
             version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
             idempotency_key: input.idempotency_key,
         };
         let result = ResultInput {

@@ -2,6 +2,7 @@
 
 mod approve_dossier;
 mod complete_dossier_step;
+mod control_slip;
 mod dossier;
 mod file_dossier_at_counter;
 mod filing_input;
@@ -9,6 +10,7 @@ mod hand_over_dossier;
 mod issue_dossier_result;
 mod loaders;
 mod mutation;
+mod parse;
 mod progress;
 mod query;
 mod receive_dossier;
@@ -37,5 +39,7 @@ pub(crate) fn schema() -> Schema<Query, Mutation, EmptySubscription> {
 
 /// Puts the loaders of one request into it.
 pub(crate) fn request_data(request: Request, op: &OpCtx) -> Request {
-    request.data(Batch::new(loaders::Dossiers(op.clone())))
+    request
+        .data(Batch::new(loaders::Dossiers(op.clone())))
+        .data(Batch::new(loaders::Procedures(op.clone())))
 }

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
+use super::parse::parse_position;
 use crate::app::{self, ChangeCommand};
 
 /// Which dossier, as the caller has seen it.
@@ -15,6 +16,8 @@ struct RefuseDossierIntakeInput {
     dossier_id: ID,
     /// The version that the caller has seen.
     version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
     /// Lý do, in writing.
     reason: String,
 }
@@ -40,6 +43,7 @@ impl RefuseDossierIntake {
         let command = ChangeCommand {
             dossier: parse_id(&input.dossier_id, "input.dossierId")?,
             version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
             idempotency_key: input.idempotency_key,
         };
         let dossier = app::refuse_intake(op(context)?, command, input.reason).await?;

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
+use super::parse::parse_position;
 use super::types::{DossierChannel, ResultRecipient};
 use crate::app::{self, ChangeCommand};
 
@@ -16,6 +17,8 @@ struct ReturnDossierResultInput {
     dossier_id: ID,
     /// The version that the caller has seen.
     version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
     /// Who takes it.
     recipient: ResultRecipient,
     /// How it goes out.
@@ -43,6 +46,7 @@ impl ReturnDossierResult {
         let command = ChangeCommand {
             dossier: parse_id(&input.dossier_id, "input.dossierId")?,
             version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
             idempotency_key: input.idempotency_key,
         };
         let dossier = app::return_result(

@@ -104,14 +104,26 @@ pub(super) enum ResultRecipient {
 
 /// What kind of work a step of the internal process is.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "domain::StepKind")]
+#[graphql(remote = "process::StepKind")]
 pub(super) enum DossierStepKind {
+    /// Tiếp nhận.
+    Receive,
+    /// Phân công.
+    Assign,
     /// Xử lý, thẩm định.
-    Processing,
+    #[graphql(name = "PROCESSING")]
+    Process,
+    /// Kiểm tra, soát xét.
+    Review,
+    /// Lấy ý kiến.
+    Consult,
     /// Phê duyệt.
-    Approval,
+    #[graphql(name = "APPROVAL")]
+    Approve,
     /// Ban hành.
     Issue,
+    /// Trả kết quả.
+    Return,
 }
 
 /// The part that an agency has in a dossier.

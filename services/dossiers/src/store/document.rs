@@ -5,9 +5,11 @@ use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 use store::{StoreError, corrupt, parse_stored};
 
+use crate::domain::clock::Clock;
+use crate::domain::work::Work;
 use crate::domain::{
-    CaseKey, Channel, Closing, ControlSlip, Dossier, DossierCode, DossierRecord, IssuedResult,
-    Paper, Participants, Person, Receipt, Recipient, ReturnedResult,
+    CaseKey, Channel, Closing, Dossier, DossierCode, DossierRecord, IssuedResult, Paper,
+    Participants, Person, Receipt, Recipient, ReturnedResult,
 };
 
 /// The stored form of a [`Dossier`].
@@ -29,8 +31,10 @@ pub(crate) struct StoredDossier {
     filed_by: AccountId,
     papers: Vec<StoredPaper>,
     submitted_at: DateTime<Utc>,
+    changed_at: DateTime<Utc>,
     receipt: Option<StoredReceipt>,
-    control_slip: ControlSlip,
+    clock: Clock,
+    work: Work,
     result: Option<StoredResult>,
     returned: Option<StoredReturn>,
     closing: Option<StoredClosing>,
@@ -115,6 +119,7 @@ impl From<&Dossier> for StoredDossier {
                 )
                 .collect(),
             submitted_at: record.submitted_at,
+            changed_at: record.changed_at,
             receipt: record.receipt.map(|receipt| StoredReceipt {
                 code: receipt.code,
                 tracking_secret: receipt.tracking_secret.expose(),
@@ -123,7 +128,8 @@ impl From<&Dossier> for StoredDossier {
                 clock_started_at: receipt.clock_started_at,
                 due_at: receipt.due_at,
             }),
-            control_slip: record.control_slip,
+            clock: record.clock,
+            work: record.work,
             result: record.result.map(|result| StoredResult {
                 number: result.number,
                 issued_on: result.issued_on,
@@ -195,8 +201,10 @@ impl TryFrom<StoredDossier> for Dossier {
                 )
                 .collect(),
             submitted_at: stored.submitted_at,
+            changed_at: stored.changed_at,
             receipt,
-            control_slip: stored.control_slip,
+            clock: stored.clock,
+            work: stored.work,
             result: stored.result.map(|result| IssuedResult {
                 number: result.number,
                 issued_on: result.issued_on,

@@ -1,6 +1,5 @@
 //! Finds and saves dossiers. Every finder begins with the scope of its transaction.
 
-use chrono::{DateTime, Utc};
 use ids::{DossierId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -142,7 +141,6 @@ pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
 fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
     let record = dossier.record();
     let tenant = |id: TenantId| Set(id.uuid());
-    let due_at: Option<DateTime<Utc>> = record.receipt.as_ref().map(|receipt| receipt.due_at);
     Ok(ActiveModel {
         id: Set(record.id.uuid()),
         version: Set(record.version),
@@ -156,7 +154,7 @@ fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
             .receipt
             .as_ref()
             .map(|receipt| receipt.code.as_str().to_owned())),
-        due_at: Set(due_at),
+        due_at: Set(record.clock.due_at()),
         document: Set(
             serde_json::to_string(&StoredDossier::from(dossier)).map_err(corrupt("dossier"))?
         ),

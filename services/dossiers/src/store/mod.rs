@@ -16,5 +16,5 @@ pub(crate) use dossier::{
 pub use migrations::Migrator;
 pub(crate) use procedure_revocation::save_revocation;
 pub(crate) use procedure_version::{
-    find_procedure_version, list_announced, save_procedure_version,
+    find_procedure_version, find_procedure_versions, list_announced, save_procedure_version,
 };

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{Condition, QuerySelect};
 use store::{StoreError, Tx, corrupt};
 
-use super::entities::procedure_version::{ActiveModel, Column, Entity};
+use super::entities::procedure_version::{ActiveModel, Column, Entity, Model};
 use super::procedure_revocation::find_revocations;
 use crate::domain::{AnnouncedVersion, PinnedProcedure};
 
@@ -24,8 +24,22 @@ pub(crate) async fn find_procedure_version(
     Entity::find_by_id(id.uuid())
         .one(tx.connection())
         .await?
-        .map(|row| serde_json::from_str(&row.document).map_err(corrupt("procedure version")))
+        .map(|row| restore(&row))
         .transpose()
+}
+
+/// The versions of these ids that have been announced, in one statement.
+pub(crate) async fn find_procedure_versions(
+    tx: &Tx,
+    ids: &[ProcedureVersionId],
+) -> Result<Vec<PinnedProcedure>, StoreError> {
+    Entity::find()
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(tx.connection())
+        .await?
+        .iter()
+        .map(restore)
+        .collect()
 }
 
 /// What was announced of a procedure in the national line, in those of these provinces, and of the version named: whose
@@ -93,4 +107,8 @@ pub(crate) async fn save_procedure_version(
     .exec_without_returning(tx.connection())
     .await?;
     Ok(())
+}
+
+fn restore(row: &Model) -> Result<PinnedProcedure, StoreError> {
+    serde_json::from_str(&row.document).map_err(corrupt("procedure version"))
 }

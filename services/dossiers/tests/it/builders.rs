@@ -3,13 +3,17 @@
 
 use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use dossiers::domain::clock::ClockPolicy;
+use dossiers::domain::work::Position;
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
     Dong, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
     PersonInput, PinnedProcedure, ProcedureDocument, ReceivingTenant, Recipient, Refusal,
     RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
 };
-use ids::{AccountId, AgencyCode, DossierId, ProcedureId, ProcedureVersionId, TenantId};
+use ids::{
+    AccountId, AgencyCode, DossierId, PositionId, ProcedureId, ProcedureVersionId, TenantId,
+};
 use policy::PositionRole;
 use uuid::Uuid;
 
@@ -66,7 +70,7 @@ pub fn case(key: &str, papers: Vec<RequiredPaper>) -> Case {
 pub fn step(key: &str, kind: StepKind, role: PositionRole, duration_hours: u32) -> Step {
     let name = name(&format!("Bước {key}"), &format!("Step {key}"));
     Step {
-        key: key.into(),
+        key: key.parse().unwrap(),
         name,
         kind,
         role,
@@ -124,6 +128,7 @@ pub fn procedure_document() -> ProcedureDocument {
             step("approve", StepKind::Approval, PositionRole::Leadership, 4),
             step("issue", StepKind::Issue, PositionRole::Clerk, 2),
         ],
+        process: None,
         result_name: name("Giấy xác nhận", "Certificate"),
     }
 }
@@ -214,6 +219,7 @@ pub struct World {
     pub announced: Vec<AnnouncedVersion>,
     pub calendar: WorkingCalendar,
     pub clock: ClockRules,
+    pub policy: ClockPolicy,
 }
 
 impl Default for World {
@@ -231,6 +237,7 @@ impl World {
             procedure,
             calendar,
             clock: ClockRules::default(),
+            policy: ClockPolicy::default(),
         }
     }
 
@@ -239,6 +246,7 @@ impl World {
             procedure: &self.procedure,
             calendar: &self.calendar,
             clock: &self.clock,
+            policy: &self.policy,
         }
     }
 
@@ -282,20 +290,27 @@ impl World {
                 *dossier = received;
                 Ok(event)
             }
-            CommandKind::RefuseIntake => dossier.refuse_intake(&act, "Không thuộc thẩm quyền"),
+            CommandKind::RefuseIntake => {
+                dossier.refuse_intake(&act, "Không thuộc thẩm quyền", self.rulebook())
+            }
             CommandKind::HandOver => dossier.hand_over(&act, self.rulebook()),
             CommandKind::CompleteStep => {
-                dossier.complete_step(&act, Some("Đủ điều kiện"), self.rulebook())
+                dossier.complete_step(&act, None, Some("Đủ điều kiện"), self.rulebook())
             }
-            CommandKind::Approve => dossier.approve(&act, None, self.rulebook()),
+            CommandKind::Approve => dossier.approve(&act, None, None, self.rulebook()),
             CommandKind::IssueResult => {
-                dossier.issue_result(&act, &result(calendar::local_date(at)))
+                dossier.issue_result(&act, &result(calendar::local_date(at)), self.rulebook())
             }
-            CommandKind::ReturnResult => {
-                dossier.return_result(&act, Recipient::Applicant, Channel::Counter)
+            CommandKind::ReturnResult => dossier.return_result(
+                &act,
+                Recipient::Applicant,
+                Channel::Counter,
+                self.rulebook(),
+            ),
+            CommandKind::Withdraw => dossier.withdraw(&act, "Không còn nhu cầu", self.rulebook()),
+            CommandKind::Refuse => {
+                dossier.refuse(&act, "Không đủ điều kiện theo quy định", self.rulebook())
             }
-            CommandKind::Withdraw => dossier.withdraw(&act, "Không còn nhu cầu"),
-            CommandKind::Refuse => dossier.refuse(&act, "Không đủ điều kiện theo quy định"),
         }
     }
 
@@ -360,14 +375,36 @@ pub fn act(command: CommandKind, dossier: &Dossier, at: DateTime<Utc>) -> Act {
         | CommandKind::HandOver
         | CommandKind::ReturnResult
         | CommandKind::Withdraw => (RECEPTIONIST, PositionRole::Reception),
-        CommandKind::CompleteStep | CommandKind::Refuse => (EXAMINER, PositionRole::Processing),
+        // who refuses is whoever has the dossier
+        CommandKind::Refuse if dossier.status() == DossierStatus::AwaitingApproval => {
+            (LEADER, PositionRole::Leadership)
+        }
+        CommandKind::CompleteStep | CommandKind::Refuse => examiner(dossier),
         CommandKind::Approve => (LEADER, PositionRole::Leadership),
         CommandKind::IssueResult => (CLERK, PositionRole::Clerk),
     };
     Act {
         by,
-        roles: [role].into(),
+        positions: vec![position(role)],
+        chosen: None,
         seen_version: dossier.version(),
         at,
+    }
+}
+
+/// Who does the current processing step: the examiner, or the leader where the step is theirs.
+fn examiner(dossier: &Dossier) -> (AccountId, PositionRole) {
+    match dossier.current_step().map(|entry| entry.role) {
+        Some(PositionRole::Leadership) => (LEADER, PositionRole::Leadership),
+        _ => (EXAMINER, PositionRole::Processing),
+    }
+}
+
+/// The ward's job position of a role.
+pub fn position(role: PositionRole) -> Position {
+    Position {
+        id: PositionId::from_uuid(Uuid::from_u128(0x9000 + role as u128)),
+        agency: tenant().id,
+        roles: [role].into(),
     }
 }

@@ -100,7 +100,7 @@ fn each_step_is_due_by_its_own_hours() {
     }
     let slip: Vec<_> = dossier
         .record()
-        .control_slip
+        .work
         .entries()
         .iter()
         .map(|entry| {

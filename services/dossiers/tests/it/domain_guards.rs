@@ -2,17 +2,19 @@
 //! refusal changes nothing.
 
 use chrono::TimeDelta;
+use dossiers::domain::clock::Clock;
+use dossiers::domain::work::{Position, Work};
 use dossiers::domain::{
-    Act, Channel, CommandKind, ControlSlip, Dossier, DossierEvent, DossierRecord, DossierStatus,
-    Filing, Inconsistency, Recipient, Refusal, ResultInput, TextField,
+    Act, Channel, CommandKind, Dossier, DossierEvent, DossierRecord, DossierStatus, Filing,
+    Inconsistency, Recipient, Refusal, ResultInput, TextField,
 };
-use ids::ProcedureVersionId;
+use ids::{PositionId, ProcedureVersionId};
 use policy::PositionRole;
 use uuid::Uuid;
 
 use crate::builders::{
-    EXAMINER, LEADER, RECEPTIONIST, World, act, agency, at, date, filing, procedure_with,
-    representative, result, secret,
+    EXAMINER, LEADER, RECEPTIONIST, World, act, agency, at, date, filing, position, procedure_with,
+    representative, result, secret, tenant,
 };
 
 const LATER: &str = "2026-03-03 10:00";
@@ -35,13 +37,14 @@ fn refused(
 fn a_stale_version_is_told_before_anything_else() {
     for status in DossierStatus::ALL {
         for seen_version in [0, 99] {
-            let refusal = refused(status, CommandKind::Withdraw, |dossier, act, _| {
+            let refusal = refused(status, CommandKind::Withdraw, |dossier, act, world| {
                 dossier.withdraw(
                     &Act {
                         seen_version,
                         ..act
                     },
                     "",
+                    world.rulebook(),
                 )
             });
             let actual = World::default().dossier_in(status).version();
@@ -59,14 +62,15 @@ fn a_stale_version_is_told_before_anything_else() {
 #[test]
 fn a_step_needs_the_role_that_the_procedure_names() {
     let with = |act: Act, role: PositionRole| Act {
-        roles: [role].into(),
+        positions: vec![position(role)],
         ..act
     };
     let refusal = refused(
         DossierStatus::Processing,
         CommandKind::CompleteStep,
         |dossier, act, world| {
-            dossier.complete_step(&with(act, PositionRole::Leadership), None, world.rulebook())
+            let act = with(act, PositionRole::Leadership);
+            dossier.complete_step(&act, None, None, world.rulebook())
         },
     );
     assert_eq!(
@@ -79,7 +83,8 @@ fn a_step_needs_the_role_that_the_procedure_names() {
         DossierStatus::AwaitingApproval,
         CommandKind::Approve,
         |dossier, act, world| {
-            dossier.approve(&with(act, PositionRole::Processing), None, world.rulebook())
+            let act = with(act, PositionRole::Processing);
+            dossier.approve(&act, None, None, world.rulebook())
         },
     );
     assert_eq!(
@@ -91,13 +96,14 @@ fn a_step_needs_the_role_that_the_procedure_names() {
     let refusal = refused(
         DossierStatus::AwaitingIssue,
         CommandKind::IssueResult,
-        |dossier, act, _| {
+        |dossier, act, world| {
             dossier.issue_result(
                 &Act {
-                    roles: [].into(),
+                    positions: vec![],
                     ..act
                 },
                 &result(date("2026-03-03")),
+                world.rulebook(),
             )
         },
     );
@@ -115,26 +121,26 @@ fn ending_without_a_result_needs_a_reason() {
         let refusal = refused(
             DossierStatus::Submitted,
             CommandKind::RefuseIntake,
-            |dossier, act, _| dossier.refuse_intake(&act, reason),
+            |dossier, act, world| dossier.refuse_intake(&act, reason, world.rulebook()),
         );
         assert_eq!(refusal, Refusal::ReasonMissing);
         let refusal = refused(
             DossierStatus::Received,
             CommandKind::Withdraw,
-            |dossier, act, _| dossier.withdraw(&act, reason),
+            |dossier, act, world| dossier.withdraw(&act, reason, world.rulebook()),
         );
         assert_eq!(refusal, Refusal::ReasonMissing);
         let refusal = refused(
             DossierStatus::Processing,
             CommandKind::Refuse,
-            |dossier, act, _| dossier.refuse(&act, reason),
+            |dossier, act, world| dossier.refuse(&act, reason, world.rulebook()),
         );
         assert_eq!(refusal, Refusal::ReasonMissing);
     }
     let refusal = refused(
         DossierStatus::Processing,
         CommandKind::Refuse,
-        |dossier, act, _| dossier.refuse(&act, &"ỗ".repeat(2_001)),
+        |dossier, act, world| dossier.refuse(&act, &"ỗ".repeat(2_001), world.rulebook()),
     );
     assert_eq!(
         refusal,
@@ -151,7 +157,7 @@ fn notes_are_bounded_and_blank_ones_are_none() {
         DossierStatus::Processing,
         CommandKind::CompleteStep,
         |dossier, act, world| {
-            dossier.complete_step(&act, Some(&"x".repeat(2_001)), world.rulebook())
+            dossier.complete_step(&act, None, Some(&"x".repeat(2_001)), world.rulebook())
         },
     );
     assert_eq!(
@@ -165,9 +171,10 @@ fn notes_are_bounded_and_blank_ones_are_none() {
     let mut dossier = world.dossier_in(DossierStatus::Processing);
     let act = act(CommandKind::CompleteStep, &dossier, at(LATER));
     dossier
-        .complete_step(&act, Some("  "), world.rulebook())
+        .complete_step(&act, None, Some("  "), world.rulebook())
         .unwrap();
-    assert_eq!(dossier.record().control_slip.entries()[0].note, None);
+    let outcome = dossier.record().work.entries()[0].outcome.clone();
+    assert_eq!(outcome.unwrap().note, None);
 }
 
 #[test]
@@ -176,7 +183,7 @@ fn a_result_needs_number_summary_and_a_possible_date() {
         refused(
             DossierStatus::AwaitingIssue,
             CommandKind::IssueResult,
-            |dossier, act, _| dossier.issue_result(&act, &input),
+            |dossier, act, world| dossier.issue_result(&act, &input, world.rulebook()),
         )
     };
     let sound = result(date("2026-03-03"));
@@ -224,7 +231,10 @@ fn a_result_goes_to_a_representative_only_if_there_is_one() {
     let refusal = refused(
         DossierStatus::Completed,
         CommandKind::ReturnResult,
-        |dossier, act, _| dossier.return_result(&act, Recipient::Representative, Channel::Counter),
+        |dossier, act, world| {
+            let (recipient, channel) = (Recipient::Representative, Channel::Counter);
+            dossier.return_result(&act, recipient, channel, world.rulebook())
+        },
     );
     assert_eq!(refusal, Refusal::NoRepresentative);
 
@@ -247,7 +257,12 @@ fn a_result_goes_to_a_representative_only_if_there_is_one() {
     }
     let act = act(CommandKind::ReturnResult, &dossier, at(LATER));
     dossier
-        .return_result(&act, Recipient::Representative, Channel::Post)
+        .return_result(
+            &act,
+            Recipient::Representative,
+            Channel::Post,
+            world.rulebook(),
+        )
         .unwrap();
     let returned = dossier.record().returned.unwrap();
     assert_eq!(
@@ -333,10 +348,13 @@ fn the_control_slip_says_who_handed_what_to_whom() {
     let dossier = world.dossier_in(DossierStatus::AwaitingIssue);
     let hands: Vec<_> = dossier
         .record()
-        .control_slip
+        .work
         .entries()
         .iter()
-        .map(|entry| (entry.step.as_str(), entry.handed_by, entry.completed_by))
+        .map(|entry| {
+            let ended_by = entry.outcome.as_ref().map(|outcome| outcome.by.account);
+            (entry.step.as_str(), entry.handed_by.account, ended_by)
+        })
         .collect();
     assert_eq!(
         hands,
@@ -352,7 +370,7 @@ fn the_control_slip_says_who_handed_what_to_whom() {
 #[test]
 fn a_broken_record_does_not_come_back_from_storage() {
     type Break = fn(&mut DossierRecord);
-    let breaks: [(DossierStatus, Break, Inconsistency); 9] = [
+    let breaks: [(DossierStatus, Break, Inconsistency); 11] = [
         (
             DossierStatus::Submitted,
             |record| record.version = 0,
@@ -370,13 +388,13 @@ fn a_broken_record_does_not_come_back_from_storage() {
         ),
         (
             DossierStatus::Processing,
-            |record| record.control_slip = ControlSlip::default(),
-            Inconsistency::ControlSlip,
+            |record| record.work = Work::default(),
+            Inconsistency::Work,
         ),
         (
             DossierStatus::Processing,
             |record| record.status = DossierStatus::AwaitingApproval,
-            Inconsistency::ControlSlip,
+            Inconsistency::Work,
         ),
         (
             DossierStatus::Completed,
@@ -387,6 +405,16 @@ fn a_broken_record_does_not_come_back_from_storage() {
             DossierStatus::Returned,
             |record| record.status = DossierStatus::Completed,
             Inconsistency::Return,
+        ),
+        (
+            DossierStatus::Received,
+            |record| record.clock = Clock::submitted(record.submitted_at, tenant().id),
+            Inconsistency::Clock,
+        ),
+        (
+            DossierStatus::Processing,
+            |record| record.changed_at = record.submitted_at,
+            Inconsistency::Order,
         ),
         (
             DossierStatus::Withdrawn,
@@ -422,4 +450,58 @@ fn the_receipt_needs_a_code_that_fits() {
     );
     assert!(pending.stamp(0, secret()).is_err());
     assert_eq!(dossier.status(), DossierStatus::Submitted);
+}
+
+#[test]
+fn an_officer_acts_in_a_position_that_is_their_own_and_fits() {
+    let [first, second] = [1, 2].map(|number| Position {
+        id: PositionId::from_uuid(Uuid::from_u128(number)),
+        ..position(PositionRole::Processing)
+    });
+    let complete = |act: Act| {
+        refused(
+            DossierStatus::Processing,
+            CommandKind::CompleteStep,
+            |dossier, given, world| {
+                let act = Act {
+                    seen_version: given.seen_version,
+                    ..act
+                };
+                dossier.complete_step(&act, None, None, world.rulebook())
+            },
+        )
+    };
+    let of_several = Act {
+        by: EXAMINER,
+        positions: vec![first.clone(), second.clone()],
+        chosen: None,
+        seen_version: 0,
+        at: at(LATER),
+    };
+    assert_eq!(complete(of_several.clone()), Refusal::SeveralPositions);
+    let of_another = Act {
+        chosen: Some(position(PositionRole::Clerk).id),
+        ..of_several.clone()
+    };
+    assert_eq!(complete(of_another), Refusal::PositionNotOwn);
+    let unfit = Act {
+        positions: vec![first, position(PositionRole::Clerk)],
+        chosen: Some(position(PositionRole::Clerk).id),
+        ..of_several.clone()
+    };
+    let required = PositionRole::Processing;
+    assert_eq!(complete(unfit), Refusal::WrongRole { required });
+
+    let world = World::default();
+    let mut dossier = world.dossier_in(DossierStatus::Processing);
+    let chosen = Act {
+        chosen: Some(second.id),
+        seen_version: dossier.version(),
+        ..of_several
+    };
+    dossier
+        .complete_step(&chosen, None, None, world.rulebook())
+        .unwrap();
+    let outcome = dossier.record().work.entries()[0].outcome.clone();
+    assert_eq!(outcome.unwrap().by.position, Some(second.id));
 }

@@ -1,11 +1,11 @@
 //! What a dossier keeps of a published procedure version, and which versions can carry dossiers.
 
 use dossiers::domain::{
-    CaseKey, Channel, Level, PinnedProcedure, ProcedureDocument, ProcedureFault, StepKind,
+    CaseKey, Channel, Dossier, Level, PinnedProcedure, ProcedureDocument, ProcedureFault, StepKind,
 };
 use policy::PositionRole;
 
-use crate::builders::{paper, procedure_document, procedure_with, step};
+use crate::builders::{World, at, filing, paper, procedure_document, procedure_with, shown, step};
 
 fn fault(change: impl FnOnce(&mut ProcedureDocument)) -> ProcedureFault {
     let mut document = procedure_document();
@@ -50,8 +50,8 @@ fn a_version_that_cannot_carry_dossiers_is_refused() {
         ProcedureFault::DoubleChannel(Channel::Counter)
     );
     assert_eq!(
-        fault(|document| document.steps[1].key = "examine".into()),
-        ProcedureFault::DoubleStep("examine".into())
+        fault(|document| document.steps[1].key = "examine".parse().unwrap()),
+        ProcedureFault::DoubleStep("examine".parse().unwrap())
     );
     assert_eq!(
         fault(|document| document.steps.clear()),
@@ -90,6 +90,13 @@ fn is_read_from_what_is_published_and_written_as_it_was() {
         "resultName": {"vi": "Bản sao", "en": "Copy"}
     }"#;
     let procedure: PinnedProcedure = serde_json::from_str(published).unwrap();
+    // announced before there was a process: its steps are one
+    let steps = procedure.process().steps();
+    assert_eq!(steps.len(), 1);
+    assert_eq!(
+        (steps[0].kind, steps[0].hours),
+        (process::StepKind::Issue, 2)
+    );
     assert_eq!(procedure.document().version_number, 3);
     let written = serde_json::to_string(&procedure).unwrap();
     assert_eq!(
@@ -99,4 +106,94 @@ fn is_read_from_what_is_published_and_written_as_it_was() {
     assert!(
         serde_json::from_str::<PinnedProcedure>(&published.replace("ISSUE", "APPROVAL")).is_err()
     );
+}
+
+/// The process as `procedures` publishes it: camel case, and null where there is nothing.
+const PROCESS: &str = r#"{"steps": [
+    {"key": "take-in", "name": {"vi": "Tiếp nhận", "en": "Take in"}, "kind": "RECEIVE",
+     "role": "reception", "unit": null, "hours": 0, "formsIn": [],
+     "formsOut": [{"vi": "Giấy tiếp nhận", "en": "Receipt"}], "consult": [], "leg": null, "next": []},
+    {"key": "examine", "name": {"vi": "Thẩm định", "en": "Examine"}, "kind": "PROCESS",
+     "role": "processing", "unit": {"vi": "Phòng Hộ tịch", "en": "Registry"}, "hours": 8,
+     "formsIn": [], "formsOut": [],
+     "consult": [{"key": "police", "who": {"vi": "Công an", "en": "Police"}, "hours": 4}],
+     "leg": null, "next": []},
+    {"key": "decide", "name": {"vi": "Ký duyệt", "en": "Decide"}, "kind": "APPROVE",
+     "role": "leadership", "unit": null, "hours": 4, "formsIn": [], "formsOut": [], "consult": [],
+     "leg": null, "next": [
+        {"kind": "FORWARD", "to": "issue", "when": null},
+        {"kind": "RETURN", "to": "examine", "when": {"vi": "Chưa đạt", "en": "Not good"}}]},
+    {"key": "issue", "name": {"vi": "Đóng dấu", "en": "Seal"}, "kind": "ISSUE", "role": "clerk",
+     "unit": null, "hours": 2, "formsIn": [], "formsOut": [], "consult": [], "leg": null, "next": []},
+    {"key": "give", "name": {"vi": "Trả kết quả", "en": "Give"}, "kind": "RETURN",
+     "role": "reception", "unit": null, "hours": 0, "formsIn": [], "formsOut": [], "consult": [],
+     "leg": null, "next": []}]}"#;
+
+fn with_process(process: &str) -> Result<PinnedProcedure, serde_json::Error> {
+    let mut document = serde_json::to_value(procedure_document()).unwrap();
+    document["process"] = serde_json::from_str(process).unwrap();
+    serde_json::from_value(document)
+}
+
+#[test]
+fn the_whole_process_is_read_and_written_back() {
+    let procedure = with_process(PROCESS).unwrap();
+    let steps = procedure.process().steps();
+    let kinds: Vec<_> = steps.iter().map(|step| step.kind).collect();
+    use process::StepKind::{Approve, Issue, Process, Receive, Return};
+    assert_eq!(kinds, [Receive, Process, Approve, Issue, Return]);
+    assert_eq!(steps[1].consult.len(), 1);
+    assert_eq!(steps[2].next.len(), 2);
+    let written = serde_json::to_string(&procedure).unwrap();
+    assert_eq!(
+        serde_json::from_str::<PinnedProcedure>(&written).unwrap(),
+        procedure
+    );
+}
+
+#[test]
+fn a_process_that_is_not_sound_is_refused() {
+    for (sound, unsound) in [
+        ("\"to\": \"issue\"", "\"to\": \"nowhere\""),
+        ("\"APPROVE\"", "\"REVIEW\""),
+        ("\"role\": \"clerk\"", "\"role\": \"processing\""),
+    ] {
+        assert!(PROCESS.contains(sound));
+        let told = with_process(&PROCESS.replace(sound, unsound)).unwrap_err();
+        assert!(told.to_string().contains("not sound"), "{told}");
+    }
+    let told = fault(|document| document.steps[0].role = PositionRole::Clerk);
+    assert_eq!(told, ProcedureFault::StepRole("examine".parse().unwrap()));
+}
+
+#[test]
+fn a_dossier_walks_its_whole_process_and_ends_with_the_returning_step() {
+    let world = World::with(with_process(PROCESS).unwrap());
+    let mut dossier = world.submit(&filing(), at("2026-03-02 08:00"));
+    let mut way = vec![];
+    while let Some(command) = dossier.available_commands().first() {
+        world
+            .give(*command, &mut dossier, at("2026-03-02 17:00"))
+            .unwrap();
+        let step = dossier.current_step().map(|entry| entry.step.to_string());
+        way.push(format!("{} {}", dossier.status(), step.unwrap_or_default()));
+        assert_eq!(
+            Dossier::restore(dossier.record().clone()),
+            Ok(dossier.clone())
+        );
+    }
+    assert_eq!(
+        way,
+        [
+            "RECEIVED ",
+            "PROCESSING examine",
+            "AWAITING_APPROVAL decide",
+            "AWAITING_ISSUE issue",
+            "COMPLETED give",
+            "RETURNED ",
+        ]
+    );
+    // within the office hours of the day on which it began
+    let returning = dossier.record().work.entries().last().unwrap();
+    assert_eq!(shown(returning.due_at), "Mon 2026-03-02 17:30");
 }

@@ -11,17 +11,17 @@ use crate::builders::{World, at, filing, procedure_with, step};
 
 /// Any mixture of processing and approval steps, then the issue.
 fn any_procedure() -> impl Strategy<Value = PinnedProcedure> {
-    proptest::collection::vec((any::<bool>(), 0u32..40), 0..5).prop_map(|steps| {
+    proptest::collection::vec((0u8..3, 0u32..40), 0..5).prop_map(|steps| {
         procedure_with(|document| {
             document.steps = steps
                 .into_iter()
                 .enumerate()
-                .map(|(position, (approval, hours))| {
+                .map(|(position, (kind, hours))| {
                     let key = format!("step-{position}");
-                    if approval {
-                        step(&key, StepKind::Approval, PositionRole::Leadership, hours)
-                    } else {
-                        step(&key, StepKind::Processing, PositionRole::Processing, hours)
+                    match kind {
+                        0 => step(&key, StepKind::Approval, PositionRole::Leadership, hours),
+                        1 => step(&key, StepKind::Processing, PositionRole::Leadership, hours),
+                        _ => step(&key, StepKind::Processing, PositionRole::Processing, hours),
                     }
                 })
                 .collect();
@@ -71,14 +71,16 @@ impl History {
             record.receipt.as_ref().map(|receipt| receipt.due_at),
             self.due_at
         );
+        // none of today's commands moves the due instant
+        assert_eq!(record.clock.due_at(), self.due_at);
         let handed_over = self.has(|event| matches!(event, DossierEvent::DossierHandedOver { .. }));
-        assert_eq!(!record.control_slip.entries().is_empty(), handed_over);
+        assert_eq!(!record.work.entries().is_empty(), handed_over);
         let issued = self.has(|event| matches!(event, DossierEvent::ResultIssued { .. }));
         assert_eq!(record.result.is_some(), issued);
         if let (Some(receipt), Some(result)) = (&record.receipt, &record.result) {
             assert!(receipt.received_at <= result.completed_at);
             let slip: Vec<_> = record
-                .control_slip
+                .work
                 .entries()
                 .iter()
                 .map(|entry| entry.step.clone())
@@ -92,13 +94,13 @@ impl History {
             assert_eq!(slip, steps);
             assert!(
                 record
-                    .control_slip
+                    .work
                     .entries()
                     .iter()
-                    .all(|entry| entry.completed_at.is_some())
+                    .all(|entry| entry.outcome.is_some())
             );
         }
-        for entry in record.control_slip.entries() {
+        for entry in record.work.entries() {
             assert!(entry.started_at <= entry.due_at);
         }
         assert!(self.events.is_sorted_by_key(DossierEvent::at));

@@ -1,10 +1,11 @@
 //! The agencies and people of this belt, and who gives which command.
 
-use ids::TenantId;
-use policy::{Actor, PositionRole};
+use ids::{PositionId, TenantId};
+use policy::{Actor, Officer, PositionRole};
 use serde_json::{Value, json};
 use tenancy::{Level, TenantFacts, TenantStatus};
 use testkit::{citizen, officer, tenant_id};
+use uuid::Uuid;
 
 use crate::builders::agency;
 
@@ -40,9 +41,27 @@ pub fn stranger() -> Actor {
     citizen(2)
 }
 
-/// An official of the ward.
+/// An official of the ward, in the one job position that there is of the role.
 pub fn official(role: PositionRole) -> Actor {
-    officer(ward(), &[role])
+    in_positions(officer(ward(), &[role]), &[position(role)])
+}
+
+/// The ward's first job position of a role.
+pub fn position(role: PositionRole) -> PositionId {
+    PositionId::from_uuid(Uuid::from_u128(0x9000 + role as u128))
+}
+
+/// The officer with these job positions.
+pub fn in_positions(actor: Actor, positions: &[PositionId]) -> Actor {
+    match actor {
+        Actor::Officer(officer) => Actor::Officer(Officer {
+            positions: positions.to_vec(),
+            ..officer
+        }),
+        Actor::Anonymous | Actor::Citizen { .. } | Actor::Service { .. } | Actor::System { .. } => {
+            panic!("{actor:?} holds no position")
+        }
+    }
 }
 
 /// The mutations that lead from filing to return.

@@ -15,6 +15,7 @@ pub enum Ground {
     Anonymous,
     WrongRole,
     WrongTenant,
+    WrongPosition,
     WrongCitizen,
     WrongStatus,
     StaleVersion,
@@ -28,10 +29,11 @@ pub enum Ground {
 }
 
 impl Ground {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Anonymous,
         Self::WrongRole,
         Self::WrongTenant,
+        Self::WrongPosition,
         Self::WrongCitizen,
         Self::WrongStatus,
         Self::StaleVersion,
@@ -86,6 +88,21 @@ pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
         "fileDossierAtCounter",
         Ground::UnknownDossier,
         "the dossier is yet to be",
+    ),
+    (
+        "submitDossier",
+        Ground::WrongPosition,
+        "a citizen holds no position",
+    ),
+    (
+        "withdrawDossier",
+        Ground::WrongPosition,
+        "the applicant holds no position",
+    ),
+    (
+        "fileDossierAtCounter",
+        Ground::WrongPosition,
+        "it names no position",
     ),
     ("receiveDossier", Ground::BadText, "it carries no text"),
     ("handOverDossier", Ground::BadText, "it carries no text"),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use testkit::{officer, program};
 
 use crate::answers::{merged, no_dossier};
-use crate::people::{applicant, other_ward, right, stranger, ward};
+use crate::people::{applicant, other_ward, position, right, stranger, ward};
 use crate::refusal_table::{Call, Ground, bad_keys, call, without};
 use crate::world::Counter;
 
@@ -132,6 +132,15 @@ pub async fn of_command(counter: &Counter, mutation: &'static str) -> Vec<Call> 
         other_requests(&first, &rest)
             .map(|input| call(Ground::ReusedKey, &actor, input, "IDEMPOTENCY_KEY_REUSED")),
     );
+    if matches!(actor, Actor::Officer(_)) {
+        let foreign = json!({ "positionId": position(PositionRole::CatalogueEditor) });
+        calls.push(call(
+            Ground::WrongPosition,
+            &actor,
+            with(foreign),
+            "POSITION_NOT_OWN",
+        ));
+    }
     calls.extend(bad_keys(&actor, right_input));
     calls.extend(
         bad_texts(mutation)

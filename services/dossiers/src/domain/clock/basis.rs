@@ -95,7 +95,7 @@ impl Clock {
         let Some(basis) = self.bases.last() else {
             return Ok(None);
         };
-        let Some((starts_at, _)) = self.run().filter(|_| self.underlying().keeps_due()) else {
+        let Some((starts_at, _)) = self.run().filter(|_| self.cause().keeps_due()) else {
             return Ok(None);
         };
         let calendar = timekeeping.calendar;
@@ -145,9 +145,7 @@ impl Clock {
 
     /// Tells whether the due instant is known: the clock has one and is not paused.
     pub(super) fn knows_due(&self) -> bool {
-        self.run().is_some()
-            && self.underlying().keeps_due()
-            && !self.last_effect_is(Effect::Paused)
+        self.run().is_some() && self.cause().keeps_due() && !self.last_effect_is(Effect::Paused)
     }
 
     /// Keeps a counted due instant, and the move if it is another than before.

@@ -79,7 +79,7 @@ impl Clock {
         now: DateTime<Utc>,
         calendar: &WorkingCalendar,
     ) -> Result<Option<Lateness>, CalendarError> {
-        let Some(due) = self.due.filter(|_| self.underlying().keeps_due()) else {
+        let Some(due) = self.due.filter(|_| self.cause().keeps_due()) else {
             return Ok(None);
         };
         let judged_at = self.completed_at().or(self.ended_at()).unwrap_or(now);

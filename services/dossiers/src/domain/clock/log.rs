@@ -34,7 +34,7 @@ impl Clock {
             .last()
             .is_some_and(|segment| segment.cause == Cause::SystemOutage);
         let started = self.run().is_some();
-        may_follow(self.underlying(), interrupted, started, to)
+        may_follow(self.cause(), interrupted, started, to)
     }
 
     /// Gives the effect that a cause has after what stands.

@@ -146,7 +146,7 @@ impl Clock {
         let effect = next.effect_of(cause, timekeeping);
         next.follow(at, (cause, effect), agency);
         let paused = last.effect == Effect::Paused;
-        if next.counts() || (paused && next.underlying().keeps_due()) {
+        if next.counts() || (paused && next.cause().keeps_due()) {
             let because = if paused {
                 DueChange::Resumed
             } else {
@@ -188,7 +188,7 @@ impl Clock {
             limit,
             agency,
         } = start;
-        let from = self.underlying();
+        let from = self.cause();
         if !from.leads_to_start() {
             return Err(ClockRefusal::NoStart { from });
         }
@@ -213,7 +213,7 @@ impl Clock {
         if !self.counts() {
             self.lapse_extension(at);
         }
-        if !self.underlying().keeps_due() {
+        if !self.cause().keeps_due() {
             self.lapse_correction(at);
         }
         let known = self.knows_due();

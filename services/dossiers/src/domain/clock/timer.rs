@@ -102,7 +102,7 @@ impl Clock {
     /// Gives when the processing ended with a result (ngày kết thúc xử lý), which then waits or was
     /// collected.
     pub fn completed_at(&self) -> Option<DateTime<Utc>> {
-        if self.underlying() != Cause::AwaitingCollection {
+        if self.cause() != Cause::AwaitingCollection {
             return None;
         }
         self.segments
@@ -147,8 +147,9 @@ impl Clock {
         segment.cause == Cause::AwaitingStart && segment.to == self.started_at()
     }
 
-    /// Gives the cause that stands or that an outage interrupts; of a planned segment, its own.
-    pub(super) fn underlying(&self) -> Cause {
+    /// Gives the cause that stands, stood at the end, or that an outage interrupts; of a planned
+    /// segment, its own.
+    pub fn cause(&self) -> Cause {
         self.segments
             .iter()
             .rev()
@@ -160,7 +161,7 @@ impl Clock {
     /// Tells whether the due instant moves by what still happens: the clock counts or is paused.
     pub(super) fn counts(&self) -> bool {
         self.ended_at().is_none() && self.run().is_some() && {
-            let cause = self.underlying();
+            let cause = self.cause();
             cause.keeps_due() && cause != Cause::AwaitingCollection
         }
     }

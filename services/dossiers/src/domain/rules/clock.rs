@@ -1,4 +1,5 @@
-//! When the clock of a dossier starts, and when the dossier and its steps are due.
+//! When the clock of a dossier starts, and when its steps are due; when the dossier itself is,
+//! [`crate::domain::clock`] says.
 //!
 //! * The clock starts with acceptance, not with filing (domain.md §1.5: status 1 "not started", 2
 //!   "runs").
@@ -11,8 +12,7 @@
 //!   due instant, which shows the lateness where it arose.
 
 use calendar::{
-    CalendarError, ClockRules, TimeLimit, WorkingCalendar, add_working_time, due_under,
-    start_of_clock,
+    CalendarError, ClockRules, WorkingCalendar, add_working_time, local_date, start_of_clock,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -32,25 +32,20 @@ pub fn clock_start(
     }
 }
 
-/// Gives when the result is to be returned (hẹn trả kết quả).
-pub fn dossier_due(
-    calendar: &WorkingCalendar,
-    rules: &ClockRules,
-    clock_started_at: DateTime<Utc>,
-    limit: &TimeLimit,
-) -> Result<DateTime<Utc>, CalendarError> {
-    due_under(calendar, rules, clock_started_at, limit)
-}
-
-/// Gives when a step is due that starts at an instant and has some working hours.
+/// Gives when a step is due that starts at an instant and has some working hours; one without any
+/// is done within the office hours of the day, or of the next working day if they are over.
 pub fn step_due(
     calendar: &WorkingCalendar,
     started_at: DateTime<Utc>,
-    duration_hours: u32,
+    hours: u32,
 ) -> Result<DateTime<Utc>, CalendarError> {
-    add_working_time(
-        calendar,
-        started_at,
-        TimeDelta::hours(i64::from(duration_hours)),
-    )
+    if hours > 0 {
+        return add_working_time(calendar, started_at, TimeDelta::hours(i64::from(hours)));
+    }
+    let today = local_date(started_at);
+    let closing = calendar.closing_from(today)?;
+    match today.succ_opt() {
+        Some(tomorrow) if closing < started_at => calendar.closing_from(tomorrow),
+        Some(_) | None => Ok(closing.max(started_at)),
+    }
 }

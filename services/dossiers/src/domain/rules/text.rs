@@ -26,7 +26,7 @@ pub fn optional(field: TextField, text: Option<&str>) -> Result<Option<String>, 
 
 /// Composes the letters and leaves out what nobody sees: control characters but line ends and tabs, and
 /// the invisible marks of Unicode, which would make an empty text look written.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.nfc()
         .filter(|c| {
             let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

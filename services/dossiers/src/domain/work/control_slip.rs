@@ -1,5 +1,6 @@
 //! The control slip as a whole, and what can be read off it.
 
+use chrono::{DateTime, Utc};
 use ids::PositionId;
 use serde::{Deserialize, Serialize};
 use wording::Key;
@@ -95,6 +96,14 @@ impl Work {
     pub fn consultations_of<'work>(&'work self, entry: &'work Entry) -> Vec<&'work Consultation> {
         let run = self.run(entry).into_iter();
         run.flat_map(|entry| &entry.consultations).collect()
+    }
+
+    /// Gives the last instant that a command has left on the slip.
+    pub fn last_changed_at(&self) -> Option<DateTime<Utc>> {
+        let stopped = self.stopped.iter().map(|stop| stop.at);
+        // entries follow one another, so the last has the latest
+        let last = self.entries.last().into_iter();
+        last.flat_map(Entry::instants).chain(stopped).max()
     }
 
     /// Gives the position that did a step when the dossier was last through it, to whom it best comes back.

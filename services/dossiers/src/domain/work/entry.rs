@@ -92,6 +92,18 @@ impl Entry {
         self.assignees().and_then(|assignees| assignees.lead)
     }
 
+    /// Gives when something was done in it, in no order.
+    pub(super) fn instants(&self) -> impl Iterator<Item = DateTime<Utc>> {
+        let handed = self.handings.iter().map(|handing| handing.at);
+        let asked = self.consultations.iter().flat_map(|consultation| {
+            let ended = consultation.end.iter().map(|end| end.at);
+            let retracted = consultation.retractions.iter().map(|each| each.at);
+            ended.chain(retracted).chain([consultation.asked_at])
+        });
+        let ended = self.outcome.iter().map(|outcome| outcome.at);
+        handed.chain(asked).chain(ended).chain([self.started_at])
+    }
+
     /// Gives the consultations that wait for their answers.
     pub fn open_consultations(&self) -> impl Iterator<Item = &Consultation> {
         let consultations = self.consultations.iter();

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::rules::text::visible;
 
 /// The most characters of a note.
 pub const LONGEST_NOTE: usize = 2000;
@@ -45,17 +46,6 @@ impl Note {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Composes the letters and leaves out control characters but line ends and tabs, and the invisible marks of Unicode.
-fn visible(text: &str) -> String {
-    text.nfc()
-        .filter(|c| {
-            let invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}');
-            matches!(c, '\n' | '\t') || !(c.is_control() || invisible)
-        })
-        .collect()
 }
 
 impl TryFrom<String> for Note {
