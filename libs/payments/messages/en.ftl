@@ -1,0 +1,26 @@
+# What the sandbox payment page says; in the order of vi.ftl
+title = Sandbox payment page
+no-money = This is a payment sandbox: no money is moved.
+description = What is paid
+amount = Amount
+amount-value = VND { $amount }
+merchant = Paid to
+reference = Payment reference
+expires = To be paid before
+pay = Pay
+fail = Pretend that the payment fails
+cancel = Cancel
+back = Go back
+other-language = Đọc trang này bằng tiếng Việt
+state-paid = The payment has been made.
+state-failed = The payment has failed.
+state-cancelled = The payment has been cancelled.
+state-expired = The payment was not made in time.
+refused-title = The payment cannot be opened
+refused-malformed = The payment address is incomplete or wrong. Go back to the page before and start again.
+refused-signature = The signature of the payment request is not valid. Go back to the page before and start again.
+refused-stale = The time of the payment request is not valid. Go back to the page before and start again.
+refused-expired = The payment request has expired. Go back to the page before and start again.
+refused-other-order = This reference has been used for another payment request.
+refused-unknown = There is no such payment.
+refused-unavailable = The payment service is not available at the moment. Try again later.

@@ -1,0 +1,26 @@
+# Lời trên trang thanh toán thử nghiệm; cùng thứ tự với en.ftl
+title = Trang thanh toán thử nghiệm
+no-money = Đây là cổng thanh toán thử nghiệm: không có khoản tiền nào được chuyển.
+description = Nội dung thanh toán
+amount = Số tiền
+amount-value = { $amount } đồng
+merchant = Đơn vị nhận
+reference = Mã giao dịch
+expires = Thanh toán trước
+pay = Thanh toán
+fail = Giả lập thanh toán không thành công
+cancel = Hủy giao dịch
+back = Quay lại trang trước
+other-language = Read this page in English
+state-paid = Giao dịch đã được thanh toán.
+state-failed = Giao dịch không thành công.
+state-cancelled = Giao dịch đã bị hủy.
+state-expired = Giao dịch đã hết hạn thanh toán.
+refused-title = Không mở được giao dịch
+refused-malformed = Địa chỉ thanh toán không đầy đủ hoặc không đúng. Hãy quay lại trang trước và bắt đầu lại.
+refused-signature = Chữ ký của yêu cầu thanh toán không hợp lệ. Hãy quay lại trang trước và bắt đầu lại.
+refused-stale = Thời gian của yêu cầu thanh toán không hợp lệ. Hãy quay lại trang trước và bắt đầu lại.
+refused-expired = Yêu cầu thanh toán đã hết hạn. Hãy quay lại trang trước và bắt đầu lại.
+refused-other-order = Mã giao dịch này đã được dùng cho một yêu cầu thanh toán khác.
+refused-unknown = Không tìm thấy giao dịch.
+refused-unavailable = Cổng thanh toán tạm thời không phục vụ được. Hãy thử lại sau.
