@@ -46,7 +46,7 @@ impl Level {
 }
 
 /// How a dossier comes in, or a result goes out (cách thức thực hiện; NĐ 61/2018 Art. 16).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Channel {
     /// Trực tiếp: at the counter of the one-stop desk.
