@@ -1,6 +1,7 @@
 //! Integration tests of `procedures`, a module per use case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod adoption_days;
 mod adoption_domain;
 mod adoption_messages;
 mod adoption_office;

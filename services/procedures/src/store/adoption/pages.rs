@@ -73,7 +73,7 @@ pub async fn list_adoptions_of_versions(
         .collect()
 }
 
-/// The rule of `domain::applying_on`, in SQL: begun, not ended, and not superseded by a later one that has begun.
+/// The rule of [`calendar::applying_on`], in SQL: begun, not ended, and not superseded by a later one that has begun.
 fn applies_on(day: NaiveDate) -> Condition {
     let later = Alias::new("later");
     let of_later = |column: Column| Expr::col((later.clone(), column));
