@@ -16,7 +16,7 @@ struct CreateProcedureDraftInput {
     idempotency_key: String,
     /// The national code of a procedure that is not in the catalogue yet (mã thủ tục). Give this or the version.
     code: Option<String>,
-    /// The latest version of a procedure, to be followed. Give this or the code.
+    /// The latest version of a procedure, to be followed: the own province's, or the national one. Give this or the code.
     base_version_id: Option<ID>,
     /// What is wrong with that version, 1 to 2,000 characters; given, the draft is a correction (lý do đính chính).
     correction_reason: Option<String>,
