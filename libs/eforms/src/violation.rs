@@ -110,3 +110,97 @@ pub enum Violated {
         most: usize,
     },
 }
+
+impl DataType {
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "OBJECT",
+            Self::Array => "ARRAY",
+            Self::Text => "TEXT",
+            Self::Integer => "INTEGER",
+            Self::Number => "NUMBER",
+            Self::Truth => "TRUTH",
+        }
+    }
+}
+
+impl Violated {
+    /// The names of all rules, in the order of their declaration.
+    pub const NAMES: [&str; 21] = [
+        "REQUIRED",
+        "UNKNOWN",
+        "TYPE",
+        "TOO_LONG",
+        "TOO_SHORT",
+        "PATTERN",
+        "NOT_ONE_OF",
+        "NOT_ACCEPTED",
+        "MINIMUM",
+        "MAXIMUM",
+        "NOT_MULTIPLE",
+        "TOO_MANY",
+        "TOO_FEW",
+        "REPEATED",
+        "BAD_DATE",
+        "FUTURE_DATE",
+        "BAD_EMAIL",
+        "BAD_IDENTITY_NUMBER",
+        "BAD_PHONE",
+        "TOO_LARGE",
+        "TOO_DEEP",
+    ];
+
+    /// The stable name of the rule: its `code` as data.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Required => "REQUIRED",
+            Self::Unknown => "UNKNOWN",
+            Self::Type { .. } => "TYPE",
+            Self::TooLong { .. } => "TOO_LONG",
+            Self::TooShort { .. } => "TOO_SHORT",
+            Self::Pattern => "PATTERN",
+            Self::NotOneOf => "NOT_ONE_OF",
+            Self::NotAccepted => "NOT_ACCEPTED",
+            Self::Minimum { .. } => "MINIMUM",
+            Self::Maximum { .. } => "MAXIMUM",
+            Self::NotMultiple { .. } => "NOT_MULTIPLE",
+            Self::TooMany { .. } => "TOO_MANY",
+            Self::TooFew { .. } => "TOO_FEW",
+            Self::Repeated => "REPEATED",
+            Self::BadDate => "BAD_DATE",
+            Self::FutureDate => "FUTURE_DATE",
+            Self::BadEmail => "BAD_EMAIL",
+            Self::BadIdentityNumber => "BAD_IDENTITY_NUMBER",
+            Self::BadPhone => "BAD_PHONE",
+            Self::TooLarge { .. } => "TOO_LARGE",
+            Self::TooDeep { .. } => "TOO_DEEP",
+        }
+    }
+
+    /// What a message says beside the rule, by the names that it has as data.
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Type { expected } => vec![("expected", format!("DATA_{}", expected.name()))],
+            Self::TooLong { most } | Self::TooMany { most } => vec![("most", most.to_string())],
+            Self::TooShort { least } | Self::TooFew { least } => {
+                vec![("least", least.to_string())]
+            }
+            Self::Minimum { least } => vec![("least", least.to_string())],
+            Self::Maximum { most } => vec![("most", most.to_string())],
+            Self::NotMultiple { step } => vec![("step", step.to_string())],
+            Self::TooLarge { most } | Self::TooDeep { most } => vec![("most", most.to_string())],
+            Self::Required
+            | Self::Unknown
+            | Self::Pattern
+            | Self::NotOneOf
+            | Self::NotAccepted
+            | Self::Repeated
+            | Self::BadDate
+            | Self::FutureDate
+            | Self::BadEmail
+            | Self::BadIdentityNumber
+            | Self::BadPhone => Vec::new(),
+        }
+    }
+}

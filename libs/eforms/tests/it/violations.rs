@@ -1,8 +1,9 @@
 //! What is wrong with data, and how it is said: every violation, none with an answer in it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use eforms::Violation;
+use eforms::{Violated, Violation};
 use serde_json::{Value, json};
 use wording::Wording;
 
@@ -78,6 +79,7 @@ const CASES: &[(&str, Change)] = &[
 #[test]
 fn every_violation_is_reported() {
     let mut table = String::new();
+    let mut found = BTreeSet::new();
     for (name, change) in CASES {
         let mut data = sample::right();
         change(&mut data);
@@ -85,10 +87,20 @@ fn every_violation_is_reported() {
         assert!(!violations.is_empty(), "{name} is taken");
         writeln!(table, "{name}").unwrap();
         for Violation { path, rule } in violations {
+            assert_eq!(serde_json::to_value(&rule).unwrap()["code"], rule.name());
+            found.insert(rule.name());
             writeln!(table, "  {path}: {}", serde_json::to_string(&rule).unwrap()).unwrap();
         }
     }
     insta::assert_snapshot!(table);
+    // no list of the sample needs more than one item, and an empty one says nothing
+    let too_few = Violated::TooFew { least: 2 };
+    assert_eq!(
+        serde_json::to_value(&too_few).unwrap()["code"],
+        too_few.name()
+    );
+    found.insert(too_few.name());
+    assert_eq!(found, BTreeSet::from(Violated::NAMES));
 }
 
 #[test]

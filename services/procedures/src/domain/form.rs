@@ -1,5 +1,6 @@
 //! The e-forms that a version pins: they are published with it and never change afterwards.
 
+use eforms::{Form, FormDefinition, FormFault};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -17,6 +18,16 @@ pub struct PinnedForm {
 }
 
 impl PinnedForm {
+    /// The form that its definition makes.
+    ///
+    /// # Errors
+    /// All faults of the definition.
+    pub fn compile(&self) -> Result<Form, Vec<FormFault>> {
+        let definition =
+            FormDefinition::from_json(&self.definition.to_string()).map_err(|fault| vec![fault])?;
+        Form::compile(definition)
+    }
+
     /// Its title (tên biểu mẫu), as far as the definition has one.
     pub fn title(&self) -> Option<Wording> {
         let title = self.definition.get("title")?;

@@ -21,6 +21,7 @@ mod input;
 mod loaders;
 mod mutation;
 mod procedure;
+mod procedure_form;
 mod procedure_list;
 mod publish_procedure_draft;
 mod query;

@@ -12,6 +12,7 @@ use super::draft_query::DraftQuery;
 use super::entities::EntityQuery;
 use super::input::wanted_procedure;
 use super::procedure::Procedure;
+use super::procedure_form::FormQuery;
 use super::procedure_list::ProcedureListQuery;
 use super::types::{ProcedureFieldCount, ProcedureLifeEvent};
 use crate::app::catalogue::Catalogue;
@@ -24,6 +25,7 @@ pub struct Query(
     ProcedureQuery,
     ProcedureListQuery,
     DraftQuery,
+    FormQuery,
     AdoptionQuery,
     EntityQuery,
 );

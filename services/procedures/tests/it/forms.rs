@@ -145,7 +145,7 @@ fn a_birth_in_the_future_is_refused() {
     );
 }
 
-fn marital_status_example() -> Value {
+pub fn marital_status_example() -> Value {
     let mut applicant = applicant();
     applicant["relationship"] = json!("SELF");
     json!({

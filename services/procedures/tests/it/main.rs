@@ -31,6 +31,7 @@ mod list_procedures;
 mod migrations;
 mod mutations;
 mod partial_imports;
+mod procedure_forms;
 mod published_versions;
 mod revocations;
 mod rule_messages;

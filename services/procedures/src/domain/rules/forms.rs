@@ -1,6 +1,6 @@
 //! The e-forms that a version pins: each key once, each definition one that can be drawn and filled in.
 
-use eforms::{Form, FormDefinition, FormFault};
+use eforms::FormFault;
 
 use super::{Fault, RuleBroken, each_once, is_too_long, most};
 use crate::domain::PinnedForm;
@@ -17,7 +17,7 @@ pub(super) fn check(forms: &[PinnedForm], faults: &mut Vec<Fault>) {
     );
     for (at, form) in forms.iter().enumerate() {
         let place = format!("forms.{at}");
-        match compile(form) {
+        match form.compile() {
             Ok(compiled) => {
                 if compiled.definition().key != form.key {
                     faults.push(Fault::new(
@@ -31,12 +31,6 @@ pub(super) fn check(forms: &[PinnedForm], faults: &mut Vec<Fault>) {
             Err(found) => faults.extend(found.into_iter().map(|fault| unusable(&place, fault))),
         }
     }
-}
-
-fn compile(form: &PinnedForm) -> Result<Form, Vec<FormFault>> {
-    let definition =
-        FormDefinition::from_json(&form.definition.to_string()).map_err(|fault| vec![fault])?;
-    Form::compile(definition)
 }
 
 fn unusable(place: &str, fault: FormFault) -> Fault {
