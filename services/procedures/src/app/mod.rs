@@ -30,6 +30,7 @@ pub mod list_procedures;
 pub mod load_adoptions;
 pub mod load_applying;
 pub mod load_batches;
+mod malformed;
 pub mod procedure_form;
 mod province;
 pub mod publish_draft;

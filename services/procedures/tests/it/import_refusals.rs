@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use service::Language;
 use testkit::{Backend, citizen, officer};
 
-use crate::clerk::Clerk;
+use crate::clerk::{Clerk, named};
 use crate::draft_office::{
-    Office, commune, dissolved_province, editor, province, publisher, reviewer,
+    NEW, Office, commune, dissolved_province, editor, province, publisher, reviewer,
 };
 use crate::exchange::reference_data;
-use crate::imports::import;
+use crate::imports::{import, sample};
 
 fn package() -> Value {
     let procedures = &reference_data(procedures::Profile::TwoLevel)[..1];
@@ -85,8 +85,27 @@ async fn packages_are_of_a_known_format_and_version(backend: Backend) {
         change(&mut package);
         package.to_string().into_bytes()
     };
+    let amount = |amount: Value| {
+        let fee = json!({
+            "key": "issue", "kind": "CHARGE", "name": { "vi": "Lệ phí", "en": "Charge" }, "amount": amount,
+        });
+        changed(&|package| {
+            package["procedures"][0]["content"]["channels"][0]["fees"] = json!([fee]);
+        })
+    };
+    let limit = |limit: Value| {
+        changed(&|package| {
+            package["procedures"][0]["content"]["channels"][0]["limit"] = limit.clone();
+        })
+    };
     let mut told = Vec::new();
     for file in [
+        amount(json!(-8_000)),
+        amount(json!(8_000.5)),
+        amount(json!(1_i64 << 53)),
+        amount(json!("8000")),
+        limit(json!({ "value": 0, "unit": "WORKING_HOUR" })),
+        limit(json!({ "value": -1, "unit": "WORKING_HOUR" })),
         b"{".to_vec(),
         b"{}".to_vec(),
         changed(&|package| package["format"] = json!("other")),
@@ -146,7 +165,27 @@ async fn sheets_that_are_not_the_templates_are_named(backend: Backend) {
     insta::assert_snapshot!("faulty_sheets", told.join("\n"));
 }
 
+async fn an_amount_beyond_all_use_is_told_at_its_cell(backend: Backend) {
+    let office = Office::open(backend).await;
+    let workbook = write_workbook(&[sample(NEW, "Mẫu")], Language::Vietnamese).unwrap();
+    let mut clerk = Clerk::open(&workbook);
+    let cell = clerk.find("Phí, lệ phí", "Mức thu (đồng)", &["issue"], 0);
+    clerk.write_text("Phí, lệ phí", cell, "99.999.999.999.999.999");
+    let (_, body) = import(&office, &editor(), "", clerk.save()).await;
+    assert_eq!(body["faultCount"], 1, "{body:#}");
+    let fault = &body["faults"][0];
+    assert_eq!(
+        [&fault["sheet"], &fault["cell"], &fault["message"]],
+        [
+            &json!("Phí, lệ phí"),
+            &json!(named(cell)),
+            &json!("An amount is in whole đồng, from 0 to 9007199254740991.")
+        ]
+    );
+}
+
 testkit::on_both_back_ends!(
+    an_amount_beyond_all_use_is_told_at_its_cell,
     whoever_edits_no_catalogue_is_refused,
     files_that_cannot_be_read_are_refused_whole,
     packages_are_of_a_known_format_and_version,

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use sheets::{Column, Form};
 
 use super::choices;
-use super::layout::{Layout, Nested, code, reads_as, text, wording};
+use super::layout::{Layout, Nested, code, text, wording};
+use crate::app::malformed::reads_as;
 use crate::domain::{
     Case, ChannelOffer, Fee, Key, LegalBasis, OtherLimit, Paper, ProcedureResult, Reduction,
     VersionContent, Wording,

@@ -10,7 +10,8 @@ use sheets::Places;
 
 use super::fault::{ImportFault, Place};
 use super::kept::Kept;
-use super::layout::{CODE, Malformed};
+use super::layout::CODE;
+use crate::app::malformed::{Malformed, well_formed};
 use crate::domain::{Key, PinnedForm, VersionContent};
 
 /// What was read of a file.
@@ -96,12 +97,9 @@ impl Incoming {
         if let Some(known) = known {
             self.kept.keep(&mut content, known);
         }
-        serde_path_to_error::deserialize(content).map_err(|error| {
-            let malformed = Malformed::new(&error);
-            ImportFault {
-                place: self.place(&malformed.path),
-                problem: malformed.problem(),
-            }
+        well_formed(content).map_err(|malformed: Malformed| ImportFault {
+            place: self.place(&malformed.path),
+            problem: malformed.problem(),
         })
     }
 }
@@ -143,24 +141,5 @@ impl Rows {
             }
         };
         Place::Cell(places.address(row, column))
-    }
-}
-
-impl Malformed {
-    /// What is wrong, in the words of the kind of fact where it has its own.
-    pub(super) fn problem(&self) -> Problem {
-        let last = self.path.rsplit('.').next().unwrap_or_default();
-        let code = match last {
-            "limit" => ErrorCode::ImportLimitInvalid,
-            "number" | "basis" => ErrorCode::ImportDocumentNumberInvalid,
-            "url" => ErrorCode::ImportWebAddressInvalid,
-            "percent" => ErrorCode::ImportPercentInvalid,
-            _ if self.path.ends_with("validity.to") => ErrorCode::ImportValidityInvalid,
-            _ => {
-                return Problem::new(ErrorCode::ProcedureContentMalformed)
-                    .with("detail", &self.detail);
-            }
-        };
-        Problem::new(code)
     }
 }

@@ -1,12 +1,11 @@
 //! How the record lies in sheets: one for each of its lists, and the first for the procedures themselves.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
 use sheets::{Column, Form};
 use wording::Language;
 
 use super::{columns, columns_of_process};
+use crate::app::malformed::Malformed;
 
 /// The column of every sheet that names the procedure.
 pub(super) const CODE: &str = "code";
@@ -18,13 +17,6 @@ pub(super) struct Nested {
     pub(super) list: &'static str,
     /// The field that names an item of it: rows of the sheets below refer to it.
     pub(super) key: &'static str,
-}
-
-/// A part of the record that has not its form: the place in it, and what is said of it.
-#[derive(Debug)]
-pub(super) struct Malformed {
-    pub(super) path: String,
-    pub(super) detail: String,
 }
 
 /// A sheet.
@@ -86,36 +78,6 @@ pub(super) fn code() -> Column {
         "Mã quốc gia, ví dụ 1.001193",
         "The national code, such as 1.001193",
     )
-}
-
-/// Reads an item as a type of the record.
-pub(super) fn reads_as<T: DeserializeOwned>(item: &Value) -> Result<(), Malformed> {
-    match serde_path_to_error::deserialize::<_, T>(item) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Malformed::new(&error)),
-    }
-}
-
-impl Malformed {
-    /// What a reader of JSON found.
-    pub(super) fn new(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let steps = error.path().iter().filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(index.to_string()),
-            Segment::Map { key } => Some(key.clone()),
-            Segment::Enum { variant } => Some(variant.clone()),
-            Segment::Unknown => None,
-        });
-        let path = steps.collect::<Vec<_>>().join(".");
-        Self {
-            // of two days in the wrong order it is the last that ends too early
-            path: if path == "validity" || path.ends_with(".validity") {
-                format!("{path}.to")
-            } else {
-                path
-            },
-            detail: error.inner().to_string(),
-        }
-    }
 }
 
 /// The two columns of a wording: the texts of a field in both languages.

@@ -13,7 +13,7 @@ use super::Exchanged;
 use super::fault::{ImportFault, Place};
 use super::incoming::{Incoming, IncomingFile, Origin};
 use super::kept::{Extent, Kept};
-use super::layout::reads_as;
+use crate::app::malformed::reads_as;
 use crate::domain::VersionContent;
 
 /// The name of the format.

@@ -139,7 +139,7 @@ impl Reader {
             && let Err(malformed) = (layout.check)(&item)
         {
             let column = column_of(layout, &malformed.path);
-            self.fault(record, column, malformed.problem());
+            self.fault(record, column, of_cell(malformed.problem()));
         }
         let sound = self.faults.len() == before;
         let Some(code) = code else {
@@ -312,6 +312,15 @@ impl Reader {
             faults: self.faults,
             astray: self.astray,
         }
+    }
+}
+
+/// In a cell a limit of no counted time is left empty, elsewhere it is 0.
+fn of_cell(problem: Problem) -> Problem {
+    if problem.code == ErrorCode::TimeLimitInvalid {
+        Problem::new(ErrorCode::ImportLimitInvalid)
+    } else {
+        problem
     }
 }
 
