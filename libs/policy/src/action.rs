@@ -96,6 +96,26 @@ names! {
     Withdraw = "dossier.withdraw",
     /// Refuses an accepted dossier with reasons (từ chối giải quyết).
     Refuse = "dossier.refuse",
+    /// Takes the current step, which nobody has (nhận việc).
+    ClaimStep = "dossier.claim_step",
+    /// Charges positions with the current step, which nobody has (phân công).
+    AssignStep = "dossier.assign_step",
+    /// Charges others with the current step (phân công lại).
+    ReassignStep = "dossier.reassign_step",
+    /// Passes the current step to another position (bàn giao).
+    HandOverStep = "dossier.hand_over_step",
+    /// Lets another position do the current step, and keeps watching it (ủy quyền).
+    DelegateStep = "dossier.delegate_step",
+    /// Sends the dossier back to an earlier step, for faults (trả lại bước trước).
+    ReturnToStep = "dossier.return_to_step",
+    /// Asks others of the agency for their opinions (lấy ý kiến).
+    Consult = "dossier.consult",
+    /// Answers what the position was asked (trả lời ý kiến).
+    AnswerConsultation = "dossier.answer_consultation",
+    /// Goes on without an answer that does not come (thôi lấy ý kiến).
+    CallOffConsultation = "dossier.call_off_consultation",
+    /// Takes one's own last act on the work back (hoàn tác).
+    UndoLastAct = "dossier.undo_last_act",
     /// Reads a dossier and its control slip.
     ReadDossier = "dossier.read",
     /// Lists the dossiers that one's tenant takes part in.
@@ -158,6 +178,16 @@ impl PositionRole {
             Self::Processing => &[
                 Action::CompleteStep,
                 Action::Refuse,
+                Action::ClaimStep,
+                Action::AssignStep,
+                Action::ReassignStep,
+                Action::HandOverStep,
+                Action::DelegateStep,
+                Action::ReturnToStep,
+                Action::Consult,
+                Action::AnswerConsultation,
+                Action::CallOffConsultation,
+                Action::UndoLastAct,
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],
@@ -166,12 +196,27 @@ impl PositionRole {
                 Action::CompleteStep,
                 Action::Approve,
                 Action::Refuse,
+                Action::ClaimStep,
+                Action::AssignStep,
+                Action::ReassignStep,
+                Action::HandOverStep,
+                Action::DelegateStep,
+                Action::ReturnToStep,
+                Action::Consult,
+                Action::AnswerConsultation,
+                Action::CallOffConsultation,
+                Action::UndoLastAct,
                 Action::ReadDossier,
                 Action::ListDossiers,
                 Action::AdoptProcedure,
             ],
             Self::Clerk => &[
                 Action::IssueResult,
+                Action::ClaimStep,
+                Action::HandOverStep,
+                Action::DelegateStep,
+                Action::ReturnToStep,
+                Action::UndoLastAct,
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],

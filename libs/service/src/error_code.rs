@@ -451,4 +451,10 @@ codes! {
     NothingToUndo = "NOTHING_TO_UNDO", Refused;
     /// Somebody else has acted since.
     NextHolderActed = "NEXT_HOLDER_ACTED", Refused;
+    /// No such job position is held today.
+    PositionUnknown = "POSITION_UNKNOWN", Invalid;
+    /// The text points at no field of a form.
+    FaultTargetInvalid = "FAULT_TARGET_INVALID", Invalid;
+    /// The text is no key of a step, a paper or a consultation.
+    KeyMalformed = "KEY_MALFORMED", Invalid;
 }

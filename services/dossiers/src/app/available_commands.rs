@@ -29,5 +29,15 @@ const fn action(command: CommandKind) -> Action {
         CommandKind::ReturnResult => Action::ReturnResult,
         CommandKind::Withdraw => Action::Withdraw,
         CommandKind::Refuse => Action::Refuse,
+        CommandKind::ClaimStep => Action::ClaimStep,
+        CommandKind::AssignStep => Action::AssignStep,
+        CommandKind::ReassignStep => Action::ReassignStep,
+        CommandKind::HandOverStep => Action::HandOverStep,
+        CommandKind::DelegateStep => Action::DelegateStep,
+        CommandKind::ReturnToStep => Action::ReturnToStep,
+        CommandKind::Consult => Action::Consult,
+        CommandKind::AnswerConsultation => Action::AnswerConsultation,
+        CommandKind::CallOffConsultation => Action::CallOffConsultation,
+        CommandKind::UndoLastAct => Action::UndoLastAct,
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use service::{AppError, ErrorCode, OpCtx, request_key};
 use store::{RequestKey, Tx};
 
+use super::gather::NamedPositions;
 use super::{gather, words};
 use crate::domain::{Act, Dossier, DossierEvent, PinnedProcedure, Refusal};
 use crate::events::DossierChanged;
@@ -100,6 +101,21 @@ pub(super) async fn change<R: Serialize>(
         &PinnedProcedure,
     ) -> Result<Result<DossierEvent, Refusal>, AppError>,
 ) -> Result<Dossier, AppError> {
+    change_naming(op, command, operation, request, &[], |opened, _| {
+        decide(&mut opened.dossier, &opened.act, &opened.procedure)
+    })
+    .await
+}
+
+/// Does a command that names job positions of others, which are given to its decision.
+pub(super) async fn change_naming<R: Serialize>(
+    op: &OpCtx,
+    command: &ChangeCommand,
+    operation: Operation,
+    request: &R,
+    named: &[PositionId],
+    decide: impl FnOnce(&mut Opened, &NamedPositions) -> Result<Result<DossierEvent, Refusal>, AppError>,
+) -> Result<Dossier, AppError> {
     let key = request_key(
         op,
         &command.idempotency_key,
@@ -108,14 +124,10 @@ pub(super) async fn change<R: Serialize>(
     )?;
     match open(op, command, &operation, &key).await? {
         Opening::Done(answer) => Ok(*answer),
-        Opening::Work(opened) => {
-            let Opened {
-                tx,
-                mut dossier,
-                procedure,
-                act,
-            } = *opened;
-            let event = decide(&mut dossier, &act, &procedure)?.map_err(words::refused)?;
+        Opening::Work(mut opened) => {
+            let positions = gather::named_positions(&opened.tx, op, named).await?;
+            let event = decide(&mut opened, &positions)?.map_err(words::refused)?;
+            let Opened { tx, dossier, .. } = *opened;
             update(&tx, &dossier).await?;
             finish(op, tx, &key, operation.action, dossier, &event).await
         }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use calendar::holidays::HolidaysError;
 use calendar::{ClockRules, WorkingCalendar, local_date};
-use ids::{AgencyCode, ProcedureVersionId, TenantId};
+use ids::{AgencyCode, PositionId, ProcedureVersionId, TenantId};
 use policy::Actor;
+use positions::PositionFacts;
 use service::{AppError, ErrorCode, OpCtx};
 use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
@@ -131,11 +132,49 @@ pub(super) async fn own_positions(tx: &Tx, op: &OpCtx) -> Result<Vec<Position>, 
     let held = known
         .into_iter()
         .filter(|facts| facts.tenant == officer.tenant && facts.is_held_on(today));
-    Ok(held
-        .map(|facts| Position {
-            id: facts.id,
-            agency: facts.tenant,
-            roles: facts.roles,
-        })
-        .collect())
+    Ok(held.map(position).collect())
+}
+
+/// The job positions that a command names, all of which somebody holds today.
+pub(super) struct NamedPositions(Vec<Position>);
+
+impl NamedPositions {
+    /// The position of this id.
+    pub(super) fn get(&self, id: PositionId) -> Result<Position, AppError> {
+        let mut positions = self.0.iter();
+        let found = positions.find(|position| position.id == id);
+        found.cloned().ok_or_else(|| unknown_position(id))
+    }
+
+    /// The positions of these ids, in their order.
+    pub(super) fn all(&self, ids: &[PositionId]) -> Result<Vec<Position>, AppError> {
+        ids.iter().map(|id| self.get(*id)).collect()
+    }
+}
+
+fn unknown_position(id: PositionId) -> AppError {
+    AppError::new(ErrorCode::PositionUnknown).with("position", id)
+}
+
+/// Finds the named positions, as they are today, in one statement.
+pub(super) async fn named_positions(
+    tx: &Tx,
+    op: &OpCtx,
+    ids: &[PositionId],
+) -> Result<NamedPositions, AppError> {
+    if ids.is_empty() {
+        return Ok(NamedPositions(Vec::new()));
+    }
+    let today = local_date(op.now());
+    let known = positions::find_positions(tx, ids).await?;
+    let held = known.into_iter().filter(|facts| facts.is_held_on(today));
+    Ok(NamedPositions(held.map(position).collect()))
+}
+
+fn position(facts: PositionFacts) -> Position {
+    Position {
+        id: facts.id,
+        agency: facts.tenant,
+        roles: facts.roles,
+    }
 }

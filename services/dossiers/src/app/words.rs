@@ -38,6 +38,9 @@ pub(super) fn refused(refusal: Refusal) -> AppError {
         Refusal::WrongRole { required } => {
             AppError::new(ErrorCode::StepForAnotherRole).with("role", work_words::role(required))
         }
+        Refusal::UnknownPaper { key } => AppError::new(ErrorCode::PaperUnknown)
+            .with("paper", key)
+            .at("input.faults"),
         Refusal::ReasonMissing => AppError::new(ErrorCode::ReasonMissing).at("input.reason"),
         Refusal::TextMissing { field } => AppError::new(ErrorCode::TextEmpty).at(&input(field)),
         Refusal::TextTooLong { field, limit } => AppError::new(ErrorCode::TextTooLong)

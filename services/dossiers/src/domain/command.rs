@@ -31,11 +31,31 @@ pub enum CommandKind {
     Withdraw,
     /// Từ chối giải quyết: stops it with reasons, within the time limit.
     Refuse,
+    /// Nhận việc: takes the current step, which nobody has.
+    ClaimStep,
+    /// Phân công: charges positions with the current step, which nobody has.
+    AssignStep,
+    /// Phân công lại: charges others with the current step.
+    ReassignStep,
+    /// Bàn giao: passes the current step to another position.
+    HandOverStep,
+    /// Ủy quyền: lets another position do the current step, and keeps watching it.
+    DelegateStep,
+    /// Trả lại bước trước: sends the dossier back to an earlier step, for faults.
+    ReturnToStep,
+    /// Lấy ý kiến: asks others of the agency for their opinions.
+    Consult,
+    /// Trả lời ý kiến: answers what the position was asked.
+    AnswerConsultation,
+    /// Thôi lấy ý kiến: goes on without an answer that does not come.
+    CallOffConsultation,
+    /// Hoàn tác: takes one's own last act on the work back.
+    UndoLastAct,
 }
 
 impl CommandKind {
     /// All of them, in the order of a dossier's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 19] = [
         Self::Receive,
         Self::RefuseIntake,
         Self::HandOver,
@@ -45,6 +65,16 @@ impl CommandKind {
         Self::ReturnResult,
         Self::Withdraw,
         Self::Refuse,
+        Self::ClaimStep,
+        Self::AssignStep,
+        Self::ReassignStep,
+        Self::HandOverStep,
+        Self::DelegateStep,
+        Self::ReturnToStep,
+        Self::Consult,
+        Self::AnswerConsultation,
+        Self::CallOffConsultation,
+        Self::UndoLastAct,
     ];
 
     /// Gives the stable name, as the API writes it.
@@ -59,6 +89,16 @@ impl CommandKind {
             Self::ReturnResult => "RETURN_RESULT",
             Self::Withdraw => "WITHDRAW",
             Self::Refuse => "REFUSE",
+            Self::ClaimStep => "CLAIM_STEP",
+            Self::AssignStep => "ASSIGN_STEP",
+            Self::ReassignStep => "REASSIGN_STEP",
+            Self::HandOverStep => "HAND_OVER_STEP",
+            Self::DelegateStep => "DELEGATE_STEP",
+            Self::ReturnToStep => "RETURN_TO_STEP",
+            Self::Consult => "CONSULT",
+            Self::AnswerConsultation => "ANSWER_CONSULTATION",
+            Self::CallOffConsultation => "CALL_OFF_CONSULTATION",
+            Self::UndoLastAct => "UNDO_LAST_ACT",
         }
     }
 }
@@ -77,15 +117,54 @@ impl fmt::Display for CommandKind {
 ///   that proves wrong is corrected or revoked (NĐ 61/2018 Art. 20), not stopped.
 pub const fn permitted(status: DossierStatus) -> &'static [CommandKind] {
     use CommandKind::{
-        Approve, CompleteStep, HandOver, IssueResult, Receive, Refuse, RefuseIntake, ReturnResult,
-        Withdraw,
+        AnswerConsultation, Approve, AssignStep, CallOffConsultation, ClaimStep, CompleteStep,
+        Consult, DelegateStep, HandOver, HandOverStep, IssueResult, ReassignStep, Receive, Refuse,
+        RefuseIntake, ReturnResult, ReturnToStep, UndoLastAct, Withdraw,
     };
     match status {
         DossierStatus::Submitted => &[Receive, RefuseIntake, Withdraw],
         DossierStatus::Received => &[HandOver, Withdraw, Refuse],
-        DossierStatus::Processing => &[CompleteStep, Withdraw, Refuse],
-        DossierStatus::AwaitingApproval => &[Approve, Withdraw, Refuse],
-        DossierStatus::AwaitingIssue => &[IssueResult, Withdraw],
+        DossierStatus::Processing => &[
+            CompleteStep,
+            Withdraw,
+            Refuse,
+            ClaimStep,
+            AssignStep,
+            ReassignStep,
+            HandOverStep,
+            DelegateStep,
+            ReturnToStep,
+            Consult,
+            AnswerConsultation,
+            CallOffConsultation,
+            UndoLastAct,
+        ],
+        DossierStatus::AwaitingApproval => &[
+            Approve,
+            Withdraw,
+            Refuse,
+            ClaimStep,
+            AssignStep,
+            ReassignStep,
+            HandOverStep,
+            DelegateStep,
+            ReturnToStep,
+            Consult,
+            AnswerConsultation,
+            CallOffConsultation,
+            UndoLastAct,
+        ],
+        DossierStatus::AwaitingIssue => &[
+            IssueResult,
+            Withdraw,
+            ClaimStep,
+            AssignStep,
+            ReassignStep,
+            HandOverStep,
+            DelegateStep,
+            ReturnToStep,
+            UndoLastAct,
+        ],
         DossierStatus::Completed => &[ReturnResult],
         DossierStatus::Returned
         | DossierStatus::IntakeRefused

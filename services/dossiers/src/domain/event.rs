@@ -41,6 +41,26 @@ pub enum DossierEvent {
     DossierWithdrawn { at: DateTime<Utc> },
     /// Refused after acceptance.
     DossierRefused { at: DateTime<Utc> },
+    /// A position took the step, which nobody had.
+    StepClaimed { at: DateTime<Utc>, step: Key },
+    /// A superior charged positions with the step, which nobody had.
+    StepAssigned { at: DateTime<Utc>, step: Key },
+    /// A superior charged others with the step.
+    StepReassigned { at: DateTime<Utc>, step: Key },
+    /// The holder passed the step to another position.
+    StepHandedOver { at: DateTime<Utc>, step: Key },
+    /// The holder lets another position do the step.
+    StepDelegated { at: DateTime<Utc>, step: Key },
+    /// The step ended, and the dossier went back to an earlier one.
+    StepReturned { at: DateTime<Utc>, step: Key },
+    /// The holder of the step asked others.
+    ConsultationAsked { at: DateTime<Utc>, step: Key },
+    /// One of those asked answered.
+    ConsultationAnswered { at: DateTime<Utc>, step: Key },
+    /// The holder goes on without an answer.
+    ConsultationCalledOff { at: DateTime<Utc>, step: Key },
+    /// The author of the last act on the work took it back.
+    LastActUndone { at: DateTime<Utc>, step: Key },
 }
 
 impl DossierEvent {
@@ -57,6 +77,16 @@ impl DossierEvent {
             Self::ResultReturned { .. } => "result-returned",
             Self::DossierWithdrawn { .. } => "dossier-withdrawn",
             Self::DossierRefused { .. } => "dossier-refused",
+            Self::StepClaimed { .. } => "step-claimed",
+            Self::StepAssigned { .. } => "step-assigned",
+            Self::StepReassigned { .. } => "step-reassigned",
+            Self::StepHandedOver { .. } => "step-handed-over",
+            Self::StepDelegated { .. } => "step-delegated",
+            Self::StepReturned { .. } => "step-returned",
+            Self::ConsultationAsked { .. } => "consultation-asked",
+            Self::ConsultationAnswered { .. } => "consultation-answered",
+            Self::ConsultationCalledOff { .. } => "consultation-called-off",
+            Self::LastActUndone { .. } => "act-undone",
         }
     }
 
@@ -72,7 +102,17 @@ impl DossierEvent {
             | Self::ResultIssued { at, .. }
             | Self::ResultReturned { at }
             | Self::DossierWithdrawn { at }
-            | Self::DossierRefused { at } => *at,
+            | Self::DossierRefused { at }
+            | Self::StepClaimed { at, .. }
+            | Self::StepAssigned { at, .. }
+            | Self::StepReassigned { at, .. }
+            | Self::StepHandedOver { at, .. }
+            | Self::StepDelegated { at, .. }
+            | Self::StepReturned { at, .. }
+            | Self::ConsultationAsked { at, .. }
+            | Self::ConsultationAnswered { at, .. }
+            | Self::ConsultationCalledOff { at, .. }
+            | Self::LastActUndone { at, .. } => *at,
         }
     }
 
@@ -84,7 +124,17 @@ impl DossierEvent {
             }
             | Self::StepCompleted { step, .. }
             | Self::DossierApproved { step, .. }
-            | Self::ResultIssued { step, .. } => Some(step),
+            | Self::ResultIssued { step, .. }
+            | Self::StepClaimed { step, .. }
+            | Self::StepAssigned { step, .. }
+            | Self::StepReassigned { step, .. }
+            | Self::StepHandedOver { step, .. }
+            | Self::StepDelegated { step, .. }
+            | Self::StepReturned { step, .. }
+            | Self::ConsultationAsked { step, .. }
+            | Self::ConsultationAnswered { step, .. }
+            | Self::ConsultationCalledOff { step, .. }
+            | Self::LastActUndone { step, .. } => Some(step),
             Self::DossierSubmitted { .. }
             | Self::DossierReceived { .. }
             | Self::IntakeRefused { .. }

@@ -60,3 +60,4 @@ pub use refusal::{Refusal, TextField};
 pub use rules::{Act, ResultInput, Rulebook};
 pub use secret::{TrackingSecret, TrackingSecretError};
 pub use status::{DossierStatus, UnknownStatus};
+pub use transition::QuestionInput;

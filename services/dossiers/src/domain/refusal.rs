@@ -4,6 +4,7 @@ use calendar::CalendarError;
 use chrono::{DateTime, NaiveDate, Utc};
 use ids::ProcedureVersionId;
 use policy::PositionRole;
+use wording::Key;
 
 use super::clock::ClockRefusal;
 use super::work::WorkRefusal;
@@ -20,13 +21,22 @@ pub enum TextField {
     ResultNumber,
     /// Trích yếu of the result.
     ResultSummary,
+    /// Ý kiến trả lời.
+    Opinion,
+    /// Nội dung lấy ý kiến.
+    Content,
+    /// Who is asked for an opinion.
+    Who,
+    /// Nội dung sai of a dossier that goes back.
+    Remark,
 }
 
 impl TextField {
     /// Gives the most characters that the text may have.
     pub const fn limit(self) -> usize {
         match self {
-            Self::Reason | Self::Note => 2000,
+            Self::Reason | Self::Note | Self::Opinion | Self::Content | Self::Remark => 2000,
+            Self::Who => 200,
             Self::ResultNumber => 50,
             Self::ResultSummary => 500,
         }
@@ -36,9 +46,13 @@ impl TextField {
     pub const fn missing(self) -> Refusal {
         match self {
             Self::Reason => Refusal::ReasonMissing,
-            Self::Note | Self::ResultNumber | Self::ResultSummary => {
-                Refusal::TextMissing { field: self }
-            }
+            Self::Note
+            | Self::ResultNumber
+            | Self::ResultSummary
+            | Self::Opinion
+            | Self::Content
+            | Self::Who
+            | Self::Remark => Refusal::TextMissing { field: self },
         }
     }
 
@@ -49,6 +63,10 @@ impl TextField {
             Self::Note => "note",
             Self::ResultNumber => "number",
             Self::ResultSummary => "summary",
+            Self::Opinion => "opinion",
+            Self::Content => "questions.content",
+            Self::Who => "questions.who",
+            Self::Remark => "faults.remark",
         }
     }
 }
@@ -75,6 +93,8 @@ pub enum Refusal {
         pinned: ProcedureVersionId,
         given: ProcedureVersionId,
     },
+    #[error("the case has no paper {key}")]
+    UnknownPaper { key: Key },
     #[error("the reason is missing")]
     ReasonMissing,
     #[error("the text {} is missing", field.input_name())]

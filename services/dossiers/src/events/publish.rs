@@ -32,6 +32,16 @@ event_types!(
     ResultReturned = "result-returned",
     DossierWithdrawn = "dossier-withdrawn",
     DossierRefused = "dossier-refused",
+    StepClaimed = "step-claimed",
+    StepAssigned = "step-assigned",
+    StepReassigned = "step-reassigned",
+    StepHandedOver = "step-handed-over",
+    StepDelegated = "step-delegated",
+    StepReturned = "step-returned",
+    ConsultationAsked = "consultation-asked",
+    ConsultationAnswered = "consultation-answered",
+    ConsultationCalledOff = "consultation-called-off",
+    LastActUndone = "act-undone",
 );
 
 /// The payload of every event about a dossier: where it stands after the transition.

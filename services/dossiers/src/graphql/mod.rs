@@ -1,24 +1,35 @@
 //! The subgraph: one file for each mutation, queries, types, loaders. No rule lives here.
 
+mod answer_dossier_consultation;
 mod approve_dossier;
+mod assign_dossier_step;
+mod call_off_dossier_consultation;
+mod claim_dossier_step;
 mod complete_dossier_step;
+mod consult_on_dossier;
 mod control_slip;
+mod delegate_dossier_step;
 mod dossier;
+mod fault_input;
 mod file_dossier_at_counter;
 mod filing_input;
 mod hand_over_dossier;
+mod hand_over_dossier_step;
 mod issue_dossier_result;
 mod loaders;
 mod mutation;
 mod parse;
 mod progress;
 mod query;
+mod reassign_dossier_step;
 mod receive_dossier;
 mod refuse_dossier;
 mod refuse_dossier_intake;
 mod return_dossier_result;
+mod return_dossier_to_step;
 mod submit_dossier;
 mod types;
+mod undo_dossier_act;
 mod withdraw_dossier;
 
 use async_graphql::{EmptySubscription, Request, Schema};

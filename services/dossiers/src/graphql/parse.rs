@@ -11,8 +11,22 @@ pub(super) fn parse_position(id: Option<&ID>) -> Result<Option<PositionId>, AppE
     id.map(|id| parse_id(id, "input.positionId")).transpose()
 }
 
-/// Reads the key of a step.
+/// Reads the positions that an input names.
+pub(super) fn parse_positions(
+    ids: Option<Vec<ID>>,
+    path: &str,
+) -> Result<Vec<PositionId>, AppError> {
+    let ids = ids.unwrap_or_default();
+    ids.iter().map(|id| parse_id(id, path)).collect()
+}
+
+/// Reads the key of a step, a paper or a consultation.
+pub(super) fn parse_key(key: &str, path: &str) -> Result<Key, AppError> {
+    key.parse()
+        .map_err(|_| AppError::new(ErrorCode::KeyMalformed).at(path))
+}
+
+/// Reads the key of a step, if one is named.
 pub(super) fn parse_step(key: Option<&str>, path: &str) -> Result<Option<Key>, AppError> {
-    let parsed = key.map(str::parse).transpose();
-    parsed.map_err(|_| AppError::new(ErrorCode::NoSuchWay).at(path))
+    key.map(|key| parse_key(key, path)).transpose()
 }

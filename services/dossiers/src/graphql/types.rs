@@ -68,6 +68,26 @@ pub(super) enum DossierCommand {
     Withdraw,
     /// Từ chối giải quyết.
     Refuse,
+    /// Nhận việc.
+    ClaimStep,
+    /// Phân công.
+    AssignStep,
+    /// Phân công lại.
+    ReassignStep,
+    /// Bàn giao.
+    HandOverStep,
+    /// Ủy quyền.
+    DelegateStep,
+    /// Trả lại bước trước.
+    ReturnToStep,
+    /// Lấy ý kiến.
+    Consult,
+    /// Trả lời ý kiến.
+    AnswerConsultation,
+    /// Thôi lấy ý kiến.
+    CallOffConsultation,
+    /// Hoàn tác.
+    UndoLastAct,
 }
 
 /// How a dossier comes in or a result goes out (cách thức thực hiện).

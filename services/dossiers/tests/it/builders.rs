@@ -4,18 +4,19 @@
 use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use dossiers::domain::clock::ClockPolicy;
-use dossiers::domain::work::Position;
+use dossiers::domain::work::{Assignment, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
     Dong, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
-    PersonInput, PinnedProcedure, ProcedureDocument, ReceivingTenant, Recipient, Refusal,
-    RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
+    PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput, ReceivingTenant, Recipient,
+    Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
 };
 use ids::{
     AccountId, AgencyCode, DossierId, PositionId, ProcedureId, ProcedureVersionId, TenantId,
 };
 use policy::PositionRole;
 use uuid::Uuid;
+use wording::Key;
 
 pub const CITIZEN: AccountId = AccountId::from_uuid(Uuid::from_u128(0xC1));
 pub const RECEPTIONIST: AccountId = AccountId::from_uuid(Uuid::from_u128(0x01));
@@ -308,6 +309,32 @@ impl World {
                 self.rulebook(),
             ),
             CommandKind::Withdraw => dossier.withdraw(&act, "Không còn nhu cầu", self.rulebook()),
+            CommandKind::ClaimStep => dossier.claim_step(&act),
+            CommandKind::AssignStep => {
+                dossier.assign_step(&act, &led_by(position(role_of_step(dossier))), None)
+            }
+            CommandKind::ReassignStep => {
+                dossier.reassign_step(&act, &led_by(second(role_of_step(dossier))), None)
+            }
+            CommandKind::HandOverStep => {
+                dossier.hand_over_step(&act, &second(role_of_step(dossier)), Some("Nghỉ phép"))
+            }
+            CommandKind::DelegateStep => {
+                dossier.delegate_step(&act, &second(role_of_step(dossier)), None)
+            }
+            CommandKind::ReturnToStep => {
+                let first = dossier.record().work.entries().first();
+                let to = first.map_or_else(|| key("examine"), |entry| entry.step.clone());
+                dossier.return_to_step(&act, &to, vec![fault()], None, self.rulebook())
+            }
+            CommandKind::Consult => dossier.consult(&act, &[question()], self.rulebook()),
+            CommandKind::AnswerConsultation => {
+                dossier.answer_consultation(&act, &key("police"), "Có cư trú")
+            }
+            CommandKind::CallOffConsultation => {
+                dossier.call_off_consultation(&act, &key("police"), "Đã tự tra cứu")
+            }
+            CommandKind::UndoLastAct => dossier.undo_last_act(&act, None),
             CommandKind::Refuse => {
                 dossier.refuse(&act, "Không đủ điều kiện theo quy định", self.rulebook())
             }
@@ -380,6 +407,15 @@ pub fn act(command: CommandKind, dossier: &Dossier, at: DateTime<Utc>) -> Act {
             (LEADER, PositionRole::Leadership)
         }
         CommandKind::CompleteStep | CommandKind::Refuse => examiner(dossier),
+        CommandKind::AssignStep | CommandKind::ReassignStep => (LEADER, PositionRole::Leadership),
+        CommandKind::ClaimStep
+        | CommandKind::HandOverStep
+        | CommandKind::DelegateStep
+        | CommandKind::ReturnToStep
+        | CommandKind::Consult
+        | CommandKind::AnswerConsultation
+        | CommandKind::CallOffConsultation
+        | CommandKind::UndoLastAct => whoever_does(role_of_step(dossier)),
         CommandKind::Approve => (LEADER, PositionRole::Leadership),
         CommandKind::IssueResult => (CLERK, PositionRole::Clerk),
     };
@@ -397,6 +433,60 @@ fn examiner(dossier: &Dossier) -> (AccountId, PositionRole) {
     match dossier.current_step().map(|entry| entry.role) {
         Some(PositionRole::Leadership) => (LEADER, PositionRole::Leadership),
         _ => (EXAMINER, PositionRole::Processing),
+    }
+}
+
+/// Who has the role.
+fn whoever_does(role: PositionRole) -> (AccountId, PositionRole) {
+    if role == PositionRole::Leadership {
+        (LEADER, role)
+    } else if role == PositionRole::Clerk {
+        (CLERK, role)
+    } else {
+        (EXAMINER, PositionRole::Processing)
+    }
+}
+
+/// The role of the open step; that of examiners where none is open.
+pub fn role_of_step(dossier: &Dossier) -> PositionRole {
+    let current = dossier.current_step();
+    current.map_or(PositionRole::Processing, |entry| entry.role)
+}
+
+pub fn key(text: &str) -> Key {
+    text.parse().unwrap()
+}
+
+pub fn fault() -> Fault {
+    Fault {
+        target: FaultTarget::Paper { key: key("form") },
+        remark: Note::new("Thiếu chữ ký").unwrap(),
+    }
+}
+
+pub fn question() -> QuestionInput {
+    QuestionInput {
+        key: key("police"),
+        who: Some("Công an".to_owned()),
+        content: "Xác minh cư trú".to_owned(),
+        positions: vec![],
+        hours: Some(4),
+    }
+}
+
+pub fn led_by(lead: Position) -> Assignment {
+    Assignment {
+        lead,
+        supporting: vec![],
+        monitoring: vec![],
+    }
+}
+
+/// The ward's other job position of a role.
+pub fn second(role: PositionRole) -> Position {
+    Position {
+        id: PositionId::from_uuid(Uuid::from_u128(0x9100 + role as u128)),
+        ..position(role)
     }
 }
 

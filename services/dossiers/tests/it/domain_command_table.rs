@@ -13,13 +13,14 @@ fn every_command_in_every_status() {
     let mut table = String::new();
     write!(table, "{:18}", "").unwrap();
     for command in CommandKind::ALL {
-        write!(table, "| {:17}", command.name()).unwrap();
+        write!(table, "| {:21}", command.name()).unwrap();
     }
     for status in DossierStatus::ALL {
         write!(table, "\n{:18}", status.name()).unwrap();
         for command in CommandKind::ALL {
             let before = world.dossier_in(status);
             let mut dossier = before.clone();
+            let told;
             let cell = match world.give(command, &mut dossier, at("2026-03-03 10:00")) {
                 Ok(event) => {
                     assert_eq!(dossier.version(), before.version() + 1);
@@ -35,13 +36,19 @@ fn every_command_in_every_status() {
                     assert_eq!(dossier, before);
                     "(wrong status)"
                 }
+                // permitted, but the work of this dossier gives no occasion for it
+                Err(Refusal::Work(refusal)) => {
+                    assert_eq!(dossier, before);
+                    told = format!("{refusal:?}");
+                    told.split(' ').next().unwrap()
+                }
                 Err(refusal) => panic!("{command} in {status}: {refusal:?}"),
             };
             assert_eq!(
                 cell != "(wrong status)",
                 permitted(status).contains(&command)
             );
-            write!(table, "| {cell:17}").unwrap();
+            write!(table, "| {cell:21}").unwrap();
         }
     }
     let table = table

@@ -91,7 +91,9 @@ impl History {
                 .iter()
                 .map(|step| step.key.clone())
                 .collect();
-            assert_eq!(slip, steps);
+            // some may have been gone through again
+            assert!(steps.iter().all(|step| slip.contains(step)));
+            assert_eq!(slip.last(), steps.last());
             assert!(
                 record
                     .work
@@ -101,7 +103,7 @@ impl History {
             );
         }
         for entry in record.work.entries() {
-            assert!(entry.started_at <= entry.due_at);
+            assert!(entry.started_at <= entry.due_at || entry.continues.is_some());
         }
         assert!(self.events.is_sorted_by_key(DossierEvent::at));
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testkit::Backend;
 
 use crate::answers::{dossier_of, pretty};
-use crate::people::{official, right};
+use crate::people::{WORK, official, right};
 use crate::world::Counter;
 
 /// The answer and the event of a command that ends a dossier.
@@ -82,6 +82,14 @@ async fn every_event_type_is_published_as_its_schema_tells(backend: Backend) {
         DossierStatus::Refused,
     ] {
         counter.dossier_in(status).await;
+    }
+    for mutation in WORK {
+        let status = match mutation {
+            "returnDossierToStep" => DossierStatus::AwaitingApproval,
+            _ => DossierStatus::Processing,
+        };
+        let dossier = counter.prepared(mutation, status).await;
+        counter.give(mutation, &dossier).await;
     }
     let names = |object: &Value| -> BTreeSet<String> {
         object.as_object().unwrap().keys().cloned().collect()

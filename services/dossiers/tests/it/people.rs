@@ -2,6 +2,7 @@
 
 use ids::{PositionId, TenantId};
 use policy::{Actor, Officer, PositionRole};
+use positions::PositionFacts;
 use serde_json::{Value, json};
 use tenancy::{Level, TenantFacts, TenantStatus};
 use testkit::{citizen, officer, tenant_id};
@@ -51,6 +52,29 @@ pub fn position(role: PositionRole) -> PositionId {
     PositionId::from_uuid(Uuid::from_u128(0x9000 + role as u128))
 }
 
+/// The ward's other job position that examines.
+pub fn second_examiner() -> PositionId {
+    PositionId::from_uuid(Uuid::from_u128(0x9100))
+}
+
+/// The ward's job positions as `identity` announces them.
+pub fn positions() -> Vec<PositionFacts> {
+    let of = |id, role| PositionFacts {
+        id,
+        version: 1,
+        tenant: ward(),
+        roles: [role].into(),
+        valid_from: "2025-07-01".parse().unwrap(),
+        valid_to: None,
+    };
+    let first = PositionRole::ALL
+        .iter()
+        .map(|role| of(position(*role), *role));
+    first
+        .chain([of(second_examiner(), PositionRole::Processing)])
+        .collect()
+}
+
 /// The officer with these job positions.
 pub fn in_positions(actor: Actor, positions: &[PositionId]) -> Actor {
     match actor {
@@ -75,6 +99,20 @@ pub const WAY: [&str; 7] = [
     "returnDossierResult",
 ];
 
+/// The mutations that change who has a step, who is asked, and what was done last.
+pub const WORK: [&str; 10] = [
+    "claimDossierStep",
+    "assignDossierStep",
+    "reassignDossierStep",
+    "handOverDossierStep",
+    "delegateDossierStep",
+    "consultOnDossier",
+    "answerDossierConsultation",
+    "callOffDossierConsultation",
+    "undoDossierAct",
+    "returnDossierToStep",
+];
+
 /// Who gives a command, and what it carries beside the dossier.
 pub fn right(mutation: &str) -> (Actor, Value) {
     match mutation {
@@ -97,6 +135,45 @@ pub fn right(mutation: &str) -> (Actor, Value) {
         "returnDossierResult" => (
             official(PositionRole::Reception),
             json!({ "recipient": "APPLICANT", "channel": "COUNTER" }),
+        ),
+        "claimDossierStep" => (official(PositionRole::Processing), json!({})),
+        "assignDossierStep" => (
+            official(PositionRole::Leadership),
+            json!({ "leadId": position(PositionRole::Processing), "note": "Hồ sơ gấp" }),
+        ),
+        "reassignDossierStep" => (
+            official(PositionRole::Leadership),
+            json!({ "leadId": second_examiner(), "note": "Cân đối công việc" }),
+        ),
+        "handOverDossierStep" | "delegateDossierStep" => (
+            official(PositionRole::Processing),
+            json!({ "toPositionId": second_examiner(), "note": "Nghỉ phép" }),
+        ),
+        "returnDossierToStep" => (
+            official(PositionRole::Leadership),
+            json!({
+                "toStep": "examine",
+                "faults": [{ "paper": "form", "remark": "Thiếu chữ ký" }],
+                "note": "Xem lại",
+            }),
+        ),
+        "consultOnDossier" => (
+            official(PositionRole::Processing),
+            json!({ "questions": [{
+                "key": "police", "who": "Công an", "content": "Xác minh cư trú", "hours": 4,
+            }] }),
+        ),
+        "answerDossierConsultation" => (
+            official(PositionRole::Processing),
+            json!({ "key": "police", "opinion": "Có cư trú" }),
+        ),
+        "callOffDossierConsultation" => (
+            official(PositionRole::Processing),
+            json!({ "key": "police", "reason": "Đã tự tra cứu" }),
+        ),
+        "undoDossierAct" => (
+            official(PositionRole::Processing),
+            json!({ "note": "Nhầm hồ sơ" }),
         ),
         "withdrawDossier" => (applicant(), json!({ "reason": "Không còn nhu cầu" })),
         "refuseDossier" => (

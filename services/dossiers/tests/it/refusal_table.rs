@@ -104,6 +104,7 @@ pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
         Ground::WrongPosition,
         "it names no position",
     ),
+    ("claimDossierStep", Ground::BadText, "it carries no text"),
     ("receiveDossier", Ground::BadText, "it carries no text"),
     ("handOverDossier", Ground::BadText, "it carries no text"),
     ("returnDossierResult", Ground::BadText, "it carries no text"),

@@ -18,17 +18,27 @@ use crate::refusal_table::{CANNOT_BE, Ground, refusals_of};
 use crate::schema::mutations_of_the_schema;
 use crate::world::Counter;
 
-const MUTATIONS: [&str; 11] = [
+const MUTATIONS: [&str; 21] = [
+    "answerDossierConsultation",
     "approveDossier",
+    "assignDossierStep",
+    "callOffDossierConsultation",
+    "claimDossierStep",
     "completeDossierStep",
+    "consultOnDossier",
+    "delegateDossierStep",
     "fileDossierAtCounter",
     "handOverDossier",
+    "handOverDossierStep",
     "issueDossierResult",
+    "reassignDossierStep",
     "receiveDossier",
     "refuseDossier",
     "refuseDossierIntake",
     "returnDossierResult",
+    "returnDossierToStep",
     "submitDossier",
+    "undoDossierAct",
     "withdrawDossier",
 ];
 

@@ -1,9 +1,11 @@
 //! The lines of the table of refusals for commands on an existing dossier.
 
 use dossiers::domain::DossierStatus;
+use ids::PositionId;
 use policy::{Action, Actor, PositionRole};
 use serde_json::{Value, json};
 use testkit::{officer, program};
+use uuid::Uuid;
 
 use crate::answers::{merged, no_dossier};
 use crate::people::{applicant, other_ward, position, right, stranger, ward};
@@ -22,6 +24,16 @@ fn kind(command: &str) -> (Action, DossierStatus) {
         "returnDossierResult" => (Action::ReturnResult, DossierStatus::Completed),
         "withdrawDossier" => (Action::Withdraw, DossierStatus::Processing),
         "refuseDossier" => (Action::Refuse, DossierStatus::Received),
+        "claimDossierStep" => (Action::ClaimStep, DossierStatus::Processing),
+        "assignDossierStep" => (Action::AssignStep, DossierStatus::Processing),
+        "reassignDossierStep" => (Action::ReassignStep, DossierStatus::Processing),
+        "handOverDossierStep" => (Action::HandOverStep, DossierStatus::Processing),
+        "delegateDossierStep" => (Action::DelegateStep, DossierStatus::Processing),
+        "consultOnDossier" => (Action::Consult, DossierStatus::Processing),
+        "answerDossierConsultation" => (Action::AnswerConsultation, DossierStatus::Processing),
+        "callOffDossierConsultation" => (Action::CallOffConsultation, DossierStatus::Processing),
+        "undoDossierAct" => (Action::UndoLastAct, DossierStatus::Processing),
+        "returnDossierToStep" => (Action::ReturnToStep, DossierStatus::AwaitingApproval),
         other => panic!("{other} is not in the table"),
     }
 }
@@ -31,14 +43,14 @@ pub async fn of_command(counter: &Counter, mutation: &'static str) -> Vec<Call> 
     let (actor, rest) = right(mutation);
     let (action, status) = kind(mutation);
     let spent_key = format!("spent-{mutation}");
-    let spent = counter.dossier_in(status).await;
+    let spent = counter.prepared(mutation, status).await;
     let first = merged(
         counter.command_input(&spent, rest.clone()),
         json!({ "idempotencyKey": spent_key }),
     );
     counter.call(&actor, mutation, first.clone()).await.data();
     let ended = counter.dossier_in(DossierStatus::IntakeRefused).await;
-    let dossier = counter.dossier_in(status).await;
+    let dossier = counter.prepared(mutation, status).await;
     let version = dossier["version"].as_i64().unwrap();
     let right_input = || counter.command_input(&dossier, rest.clone());
     let with = |change| merged(right_input(), change);
@@ -157,6 +169,12 @@ fn other_requests(first: &Value, rest: &Value) -> impl Iterator<Item = Value> {
         "recipient" => json!({ "recipient": "REPRESENTATIVE" }),
         "channel" => json!({ "channel": "POST" }),
         "issuedOn" => json!({ "issuedOn": "2026-02-11" }),
+        "leadId" => json!({ "leadId": position(PositionRole::Clerk) }),
+        "toPositionId" => json!({ "toPositionId": position(PositionRole::Clerk) }),
+        "toStep" => json!({ "toStep": "verify" }),
+        "key" => json!({ "key": "another" }),
+        "faults" => json!({ "faults": [{ "remark": "Khác" }] }),
+        "questions" => json!({ "questions": [{ "key": "another", "content": "Khác" }] }),
         text => json!({ text: "Khác" }),
     });
     let version = json!({ "version": first["version"].as_i64().unwrap() + 1 });
@@ -181,6 +199,51 @@ fn bad_texts(command: &str) -> Vec<(Value, &'static str)> {
             (json!({ "summary": "" }), "TEXT_EMPTY"),
             (json!({ "summary": "ạ".repeat(501) }), "TEXT_TOO_LONG"),
             (json!({ "issuedOn": "12/02/2026" }), "QUERY_INVALID"),
+        ],
+        "assignDossierStep"
+        | "reassignDossierStep"
+        | "handOverDossierStep"
+        | "delegateDossierStep"
+        | "undoDossierAct" => {
+            vec![(json!({ "note": "ạ".repeat(2_001) }), "TEXT_TOO_LONG")]
+        }
+        "returnDossierToStep" => vec![
+            (json!({ "faults": [] }), "FAULT_MISSING"),
+            (json!({ "faults": [{ "remark": " " }] }), "TEXT_EMPTY"),
+            (
+                json!({ "faults": [{ "paper": "passport", "remark": "Sai" }] }),
+                "PAPER_UNKNOWN",
+            ),
+            (
+                json!({ "faults": [{ "field": "no pointer", "remark": "Sai" }] }),
+                "FAULT_TARGET_INVALID",
+            ),
+            (json!({ "toStep": "Bước" }), "KEY_MALFORMED"),
+            (json!({ "toStep": "issue" }), "NO_SUCH_WAY"),
+        ],
+        "consultOnDossier" => {
+            let question = |change: Value| {
+                let sound = json!({ "key": "police", "who": "Công an", "content": "Xác minh" });
+                json!({ "questions": [merged(sound, change)] })
+            };
+            vec![
+                (json!({ "questions": [] }), "NOBODY_ASKED"),
+                (question(json!({ "content": " " })), "TEXT_EMPTY"),
+                (question(json!({ "who": null })), "TEXT_EMPTY"),
+                (question(json!({ "who": "ạ".repeat(201) })), "TEXT_TOO_LONG"),
+                (
+                    question(json!({ "positionIds": [PositionId::from_uuid(Uuid::nil())] })),
+                    "POSITION_UNKNOWN",
+                ),
+            ]
+        }
+        "answerDossierConsultation" => vec![
+            (json!({ "opinion": " " }), "TEXT_EMPTY"),
+            (json!({ "key": "others" }), "CONSULTATION_NOT_FOUND"),
+        ],
+        "callOffDossierConsultation" => vec![
+            (json!({ "reason": " " }), "REASON_MISSING"),
+            (json!({ "key": "others" }), "CONSULTATION_NOT_FOUND"),
         ],
         _ => vec![],
     }

@@ -8,6 +8,7 @@ use dossiers::{Migrator, NAME};
 use events::{Bus, Event, EventData};
 use ids::EventId;
 use policy::Actor;
+use positions::PositionsRegistered;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use service::Clock;
@@ -18,7 +19,7 @@ use testkit::{Answer, Backend, Caller, World};
 use crate::answers::{dossier_of, merged};
 use crate::builders::{at, procedure_document};
 use crate::documents::mutation_document;
-use crate::people::{WAY, applicant, right, tenants, ward};
+use crate::people::{WAY, applicant, positions, right, tenants, ward};
 
 pub const VERSION_PUBLISHED: &str = "vn.motcua.procedures.version-published.v1";
 const LOOK: Scope = Scope::System {
@@ -44,6 +45,7 @@ impl Counter {
             keys: AtomicU32::new(0),
         };
         counter.register(&tenants()).await;
+        counter.announce_positions().await;
         counter.publish(&procedure_document()).await;
         counter
     }
@@ -76,6 +78,17 @@ impl Counter {
         let id = EventId::from_uuid(self.world.clock.uuid());
         let event = Event::new(id, "identity", now, None, None, &data).unwrap();
         assert_eq!(event.event_type, data.event_type());
+        self.deliver(&event).await;
+    }
+
+    /// Announces the job positions as `identity` does.
+    async fn announce_positions(&self) {
+        let data = PositionsRegistered {
+            positions: positions(),
+        };
+        let now = self.world.clock.now();
+        let id = EventId::from_uuid(self.world.clock.uuid());
+        let event = Event::new(id, "identity", now, None, None, &data).unwrap();
         self.deliver(&event).await;
     }
 
@@ -208,6 +221,21 @@ impl Counter {
         }
         assert_eq!(dossier["status"], status.name());
         dossier
+    }
+
+    /// A new dossier to which a command can be given, which needs this status and perhaps an act before.
+    pub async fn prepared(&self, mutation: &str, status: DossierStatus) -> Value {
+        let dossier = self.dossier_in(status).await;
+        match mutation {
+            "reassignDossierStep"
+            | "handOverDossierStep"
+            | "delegateDossierStep"
+            | "undoDossierAct" => self.give("claimDossierStep", &dossier).await,
+            "answerDossierConsultation" | "callOffDossierConsultation" => {
+                self.give("consultOnDossier", &dossier).await
+            }
+            _ => dossier,
+        }
     }
 
     /// The first column of each row, read for the platform itself.

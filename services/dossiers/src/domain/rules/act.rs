@@ -58,6 +58,30 @@ impl Act {
         })
     }
 
+    /// Gives the officer in the position for an act that the work itself judges: the one they
+    /// chose, else the one that the act is about, else their only one of the role, or at all.
+    pub(in crate::domain) fn acting_as(
+        &self,
+        role: PositionRole,
+        concerned: Option<PositionId>,
+        at: DateTime<Utc>,
+    ) -> Result<Acting, Refusal> {
+        let wanted = self.chosen.or(concerned);
+        let mut own = self.positions.iter();
+        let position = match (
+            own.find(|own| Some(own.id) == wanted),
+            self.positions.as_slice(),
+        ) {
+            (Some(position), _) | (None, [position]) => position,
+            (None, _) => return self.acting(role, None, at),
+        };
+        Ok(Acting {
+            account: self.by,
+            position: position.clone(),
+            at,
+        })
+    }
+
     /// Gives the trace of an act that needs no position of a certain role.
     pub(in crate::domain) fn actor(&self) -> Actor {
         let only = match self.positions.as_slice() {

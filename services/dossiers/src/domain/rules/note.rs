@@ -1,4 +1,4 @@
-//! Notes on the control slip, which may be left out.
+//! Notes on the control slip.
 
 use crate::domain::work::{LONGEST_NOTE, Note, NoteError};
 use crate::domain::{Refusal, TextField};
@@ -13,4 +13,15 @@ pub fn optional(text: Option<&str>) -> Result<Option<Note>, Refusal> {
             limit: LONGEST_NOTE,
         }),
     }
+}
+
+/// Gives the note that a command must carry.
+pub fn required(field: TextField, text: &str) -> Result<Note, Refusal> {
+    Note::new(text).map_err(|error| match error {
+        NoteError::Empty => field.missing(),
+        NoteError::TooLong => Refusal::TextTooLong {
+            field,
+            limit: LONGEST_NOTE,
+        },
+    })
 }

@@ -5,11 +5,14 @@
 //! process of the pinned procedure version for the steps. The clock ([`super::clock`]) and the work
 //! ([`super::work`]) keep their own rules; here they are moved together, on a copy of the record.
 
+mod asking;
 mod ending;
+mod holding;
 mod intake;
 mod result;
 mod steps;
 
+pub use asking::QuestionInput;
 use chrono::{DateTime, Utc};
 use process::{Step, StepKind};
 use wording::Key;

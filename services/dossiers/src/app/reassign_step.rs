@@ -1,0 +1,39 @@
+//! Charges others with the current step (phân công lại).
+
+use policy::Action;
+use service::{AppError, OpCtx};
+
+use super::assignees::AssigneesInput;
+use super::change::{ChangeCommand, Operation, change_naming};
+use crate::domain::Dossier;
+
+const OPERATION: Operation = Operation {
+    action: Action::ReassignStep,
+    name: "reassignDossierStep",
+};
+
+/// Charges others with the current step.
+pub(crate) async fn reassign_step(
+    op: &OpCtx,
+    command: ChangeCommand,
+    assignees: AssigneesInput,
+    note: Option<String>,
+) -> Result<Dossier, AppError> {
+    let request = (&assignees, &note);
+    let named = assignees.named();
+    change_naming(
+        op,
+        &command,
+        OPERATION,
+        &request,
+        &named,
+        |opened, named| {
+            let assignment = assignees.assignment(named)?;
+            let act = &opened.act;
+            Ok(opened
+                .dossier
+                .reassign_step(act, &assignment, note.as_deref()))
+        },
+    )
+    .await
+}
