@@ -31,6 +31,7 @@ mod submit_dossier;
 mod types;
 mod undo_dossier_act;
 mod withdraw_dossier;
+mod work_item;
 
 use async_graphql::{EmptySubscription, Request, Schema};
 use graphql::{Batch, MAX_COMPLEXITY, MAX_DEPTH};

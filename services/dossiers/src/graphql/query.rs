@@ -10,8 +10,10 @@ use super::dossier::Dossier;
 use super::loaders::Dossiers;
 use super::progress::DossierProgress;
 use super::types::{DossierPart, DossierStatus};
-use crate::app::{self, ListDossiers};
+use super::work_item::WorkItem;
+use crate::app::{self, ListDossiers, ListWork};
 use crate::domain::{DossierCode, TrackingSecret};
+use crate::store::WorkPlace;
 
 /// The queries of `dossiers`.
 pub(crate) struct Query;
@@ -69,6 +71,35 @@ impl Query {
             connection
                 .edges
                 .push(Edge::new(encode_cursor(&dossier.id())?, Dossier(dossier)));
+        }
+        Ok(connection)
+    }
+
+    /// The work of the officer's job positions and what any of their roles may take, due first (việc
+    /// cần xử lý).
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
+    async fn my_work(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only that of this one of the officer's job positions")]
+        position_id: Option<ID>,
+        #[graphql(desc = "1 to 100; 20 if not given")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the entry before the page")] after: Option<String>,
+    ) -> Result<Connection<String, WorkItem>> {
+        let op = op(context)?;
+        let page = PageRequest::<WorkPlace>::parse(first, after.as_deref())?;
+        let position = position_id.map(|id| parse_id(&id, "positionId"));
+        let query = ListWork {
+            position: position.transpose()?,
+            first: page.first,
+            after: page.after,
+        };
+        let (items, more) = app::list_work(op, query).await?;
+        let mut connection = Connection::new(page.after.is_some(), more);
+        for (item, dossier) in items {
+            let cursor = encode_cursor(&item.place)?;
+            let edge = Edge::new(cursor, WorkItem::new(item, dossier));
+            connection.edges.push(edge);
         }
         Ok(connection)
     }

@@ -8,6 +8,7 @@ use store::{Scope, StoreError, Tx, corrupt, unless_stale};
 
 use super::StoredDossier;
 use super::entities::dossier::{ActiveModel, Column, Entity, Model};
+use super::work_item;
 use crate::domain::{Dossier, DossierCode, DossierStatus, Part};
 
 /// Which dossiers of one's own a list shows.
@@ -116,15 +117,15 @@ pub(crate) async fn list(
         .collect()
 }
 
-/// Adds a new dossier.
+/// Adds a new dossier, and its work to the queue.
 pub(crate) async fn insert(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError> {
     Entity::insert(row(dossier)?)
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    work_item::project(tx, dossier).await
 }
 
-/// Writes a changed dossier over the version that was loaded.
+/// Writes a changed dossier over the version that was loaded, and its work over the queue's.
 ///
 /// # Errors
 /// [`StoreError::Stale`] when somebody else has changed it since.
@@ -135,7 +136,8 @@ pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
         .filter(Column::Version.eq(dossier.version() - 1))
         .exec(tx.connection())
         .await?;
-    unless_stale(changed.rows_affected)
+    unless_stale(changed.rows_affected)?;
+    work_item::project(tx, dossier).await
 }
 
 fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {

@@ -7,6 +7,7 @@ mod entities;
 mod migrations;
 mod procedure_revocation;
 mod procedure_version;
+mod work_item;
 
 pub(crate) use counter::next_number;
 pub(crate) use document::StoredDossier;
@@ -18,3 +19,4 @@ pub(crate) use procedure_revocation::save_revocation;
 pub(crate) use procedure_version::{
     find_procedure_version, find_procedure_versions, list_announced, save_procedure_version,
 };
+pub(crate) use work_item::{WorkFilter, WorkItem, WorkPlace, list_work};

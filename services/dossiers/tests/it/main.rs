@@ -71,6 +71,7 @@ mod idempotency;
 mod isolation;
 mod line_migration;
 mod lists;
+mod my_work;
 mod online_life;
 mod other_ends;
 mod people;

@@ -15,8 +15,9 @@ use crate::people::{other_ward, stranger};
 use crate::world::Counter;
 
 /// What the federation adds to every subgraph, and the pages as the GraphQL library writes them.
-const NOT_OURS: [&str; 5] = [
+const NOT_OURS: [&str; 6] = [
     "DossierConnection",
+    "WorkItemConnection",
     "PageInfo",
     "_Service",
     "_Any",
@@ -112,7 +113,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "audit_entry",
     "audit_head",
     "code_counter",
@@ -125,6 +126,7 @@ const TABLES: [&str; 12] = [
     "procedure_revocation",
     "procedure_version",
     "tenant_projection",
+    "work_item",
 ];
 
 /// Migrated from empty by the test kit; once more does nothing.

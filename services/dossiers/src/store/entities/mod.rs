@@ -4,3 +4,4 @@ pub mod code_counter;
 pub mod dossier;
 pub mod procedure_revocation;
 pub mod procedure_version;
+pub mod work_item;

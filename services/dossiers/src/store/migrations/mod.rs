@@ -3,6 +3,7 @@
 mod m0001_dossiers;
 mod m0002_procedure_revocations;
 mod m0003_lines;
+mod m0004_work_items;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_procedure_revocations::ProcedureRevocations),
             Box::new(positions::PositionTable),
             Box::new(m0003_lines::Lines),
+            Box::new(m0004_work_items::WorkItems),
         ]
     }
 }
