@@ -22,14 +22,17 @@ static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
 static CLOCK: LazyLock<ClockRules> = LazyLock::new(ClockRules::default);
 static POLICY: LazyLock<ClockPolicy> = LazyLock::new(ClockPolicy::default);
 
+/// The working calendar.
+pub(super) fn calendar() -> Result<&'static WorkingCalendar, AppError> {
+    let calendar = CALENDAR.as_ref();
+    calendar.map_err(|error| AppError::internal(error.clone()))
+}
+
 /// The rules that a dossier under this version lives by.
 pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppError> {
-    let calendar = CALENDAR
-        .as_ref()
-        .map_err(|error| AppError::internal(error.clone()))?;
     Ok(Rulebook {
         procedure,
-        calendar,
+        calendar: calendar()?,
         clock: &CLOCK,
         policy: &POLICY,
     })

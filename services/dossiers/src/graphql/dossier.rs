@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use graphql::{Date, Result, op};
 
+use super::clock::DossierClock;
 use super::control_slip::{ControlSlipEntry, slip_entries};
 use super::types::{
     DossierChannel, DossierCommand, DossierStatus, ProcedureVersion, ResultRecipient, Tenant,
@@ -187,6 +188,11 @@ impl Dossier {
     /// Hẹn trả kết quả, as the clock has it now; there from acceptance on.
     async fn due_at(&self) -> Option<DateTime<Utc>> {
         self.0.record().clock.due_at()
+    }
+
+    /// The clock: every minute since the submission, and by whom it was used.
+    async fn clock(&self) -> DossierClock {
+        DossierClock(self.0.clone())
     }
 
     /// The receipt; there from acceptance on.

@@ -5,6 +5,7 @@ mod approve_dossier;
 mod assign_dossier_step;
 mod call_off_dossier_consultation;
 mod claim_dossier_step;
+mod clock;
 mod complete_dossier_step;
 mod consult_on_dossier;
 mod control_slip;

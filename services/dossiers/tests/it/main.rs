@@ -81,6 +81,7 @@ mod refusals;
 mod refused_commands;
 mod refused_filings;
 mod schema;
+mod time_told;
 mod tokens;
 mod tracking;
 mod world;
