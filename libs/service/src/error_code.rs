@@ -457,4 +457,8 @@ codes! {
     FaultTargetInvalid = "FAULT_TARGET_INVALID", Invalid;
     /// The text is no key of a step, a paper or a consultation.
     KeyMalformed = "KEY_MALFORMED", Invalid;
+    /// A first day in an imported file is over: the decision of publication sets another.
+    ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
+    /// An imported file differs from the published version in nothing but the first day.
+    ImportFirstDayAlone = "IMPORT_FIRST_DAY_ALONE", Invalid;
 }

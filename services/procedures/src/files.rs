@@ -8,7 +8,9 @@ use service::{AppError, Language, OpCtx};
 
 use crate::app::exchange::{Extent, ImportFault, MOST_BYTES, Place};
 use crate::app::export_catalogue::{ExportForm, export_catalogue, export_template};
-use crate::app::import_catalogue::{ImportCatalogue, Imported, Importer, admit, import_catalogue};
+use crate::app::import_catalogue::{
+    ImportCatalogue, Imported, Importer, Outcome, admit, import_catalogue,
+};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const ZIP: &str = "application/zip";
@@ -20,7 +22,7 @@ const IMPORTS_AT_ONCE: usize = 2;
 /// What the largest file needs at 3 Mbit/s.
 const LONGEST_TRANSFER: Duration = Duration::from_secs(120);
 
-/// Faults that an answer names; whoever has more mends these first.
+/// Faults, and warnings, that an answer names; whoever has more mends these first.
 const MOST_FAULTS: usize = 1_000;
 
 /// `GET /procedures/template.xlsx`, `GET /procedures/export.{xlsx,csv.zip,json}`, `POST /procedures/imports`.
@@ -84,19 +86,30 @@ async fn import(
 }
 
 fn report(imported: &Imported, dry_run: bool, language: Language) -> Value {
-    let told = imported.faults.iter().take(MOST_FAULTS);
-    let faults: Vec<Value> = told.map(|fault| fault_report(fault, language)).collect();
+    let outcomes = imported.outcomes.iter();
+    let outcomes: Vec<Value> = outcomes
+        .map(|(code, outcome)| json!({ "code": code, "outcome": outcome.name() }))
+        .collect();
     json!({
         "dryRun": dry_run,
         "applied": imported.applied,
-        "procedures": imported.procedures,
-        "created": imported.created,
-        "updated": imported.updated,
-        "unchanged": imported.unchanged,
-        "faulty": imported.faulty,
+        "procedures": imported.procedures(),
+        "created": imported.count(Outcome::Created),
+        "updated": imported.count(Outcome::Updated),
+        "unchanged": imported.count(Outcome::Unchanged),
+        "faulty": imported.count(Outcome::Faulty),
+        "held": imported.count(Outcome::Held),
+        "outcomes": outcomes,
         "faultCount": imported.faults.len(),
-        "faults": faults,
+        "faults": told(&imported.faults, language),
+        "warningCount": imported.warnings.len(),
+        "warnings": told(&imported.warnings, language),
     })
+}
+
+fn told(faults: &[ImportFault], language: Language) -> Vec<Value> {
+    let told = faults.iter().take(MOST_FAULTS);
+    told.map(|fault| fault_report(fault, language)).collect()
 }
 
 fn fault_report(fault: &ImportFault, language: Language) -> Value {

@@ -42,23 +42,81 @@ pub struct ImportCatalogue {
     pub skip_faulty: bool,
 }
 
+/// What becomes of a procedure of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It becomes a draft.
+    Created,
+    /// Its draft is written anew.
+    Updated,
+    /// It says nothing new.
+    Unchanged,
+    /// It has faults.
+    Faulty,
+    /// It has none, but a part of the file is of nobody knows which procedure: it may be one of its own.
+    Held,
+}
+
+impl Outcome {
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Created => "CREATED",
+            Self::Updated => "UPDATED",
+            Self::Unchanged => "UNCHANGED",
+            Self::Faulty => "FAULTY",
+            Self::Held => "HELD",
+        }
+    }
+}
+
 /// What an import did, or would do.
 #[derive(Debug, Default)]
 pub struct Imported {
     /// Whether it was done.
     pub applied: bool,
-    /// Procedures of the file.
-    pub procedures: usize,
-    /// Those that became drafts.
-    pub created: usize,
-    /// Those whose own draft was written anew.
-    pub updated: usize,
-    /// Those that say nothing new.
-    pub unchanged: usize,
-    /// Those with faults.
-    pub faulty: usize,
+    /// What becomes of each procedure of the file.
+    pub outcomes: Vec<(ProcedureCode, Outcome)>,
+    /// Procedures with faults whose codes cannot be read.
+    pub nameless: usize,
     /// All that is wrong.
     pub faults: Vec<ImportFault>,
+    /// What is right, but may not be what was meant.
+    pub warnings: Vec<ImportFault>,
+}
+
+impl Imported {
+    /// What reading the file alone has found.
+    fn of(file: &IncomingFile) -> Self {
+        let malformed = file.malformed.iter();
+        Self {
+            outcomes: malformed
+                .map(|code| (code.clone(), Outcome::Faulty))
+                .collect(),
+            nameless: file.nameless,
+            faults: file.faults.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, code: &ProcedureCode, outcome: Outcome) {
+        self.outcomes.push((code.clone(), outcome));
+    }
+
+    /// How many procedures the file has.
+    pub fn procedures(&self) -> usize {
+        self.outcomes.len() + self.nameless
+    }
+
+    /// How many procedures have an outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        let found = self.outcomes.iter().filter(|(_, found)| *found == outcome);
+        let nameless = match outcome {
+            Outcome::Faulty => self.nameless,
+            Outcome::Created | Outcome::Updated | Outcome::Unchanged | Outcome::Held => 0,
+        };
+        found.count() + nameless
+    }
 }
 
 /// Somebody who may import.
@@ -124,8 +182,9 @@ pub async fn import_catalogue(
     let mut imported = decided.imported;
     imported.applied = true;
     tracing::info!(
-        tenant.id = %importer.tenant, created = imported.created, updated = imported.updated,
-        unchanged = imported.unchanged, faulty = imported.faulty, "procedures are imported"
+        tenant.id = %importer.tenant, created = imported.count(Outcome::Created),
+        updated = imported.count(Outcome::Updated), unchanged = imported.count(Outcome::Unchanged),
+        faulty = imported.count(Outcome::Faulty), "procedures are imported"
     );
     Ok(imported)
 }

@@ -195,6 +195,8 @@ async fn ten_planted_errors_are_told_at_their_cells(backend: Backend) {
         (status, &body["applied"]),
         (StatusCode::UNPROCESSABLE_ENTITY, &json!(false))
     );
+    assert_eq!(body["created"], 0);
+    assert_eq!(body["held"], procedures.len() as u64 - 9);
     assert_eq!(office.evidence().await, before);
 
     let row = planted
@@ -256,16 +258,40 @@ async fn what_is_published_is_left_alone_and_what_differs_follows_it(backend: Ba
     let (_, body) = import(&office, &editor(), "", exported.body().clone()).await;
     assert_eq!(counts(&body), [1, 0, 0, 1, 0], "{body:#}");
 
+    assert_eq!(body["warnings"], json!([]));
+
     // the first day is set at publication: it alone says nothing new
     let mut later = package.clone();
     later["procedures"][0]["content"]["validity"]["from"] = json!("2026-06-01");
     let (_, body) = import(&office, &editor(), "", later.to_string().into_bytes()).await;
     assert_eq!(counts(&body), [1, 0, 0, 1, 0], "{body:#}");
+    let first_day = "procedures.0.content.validity.from";
+    assert_eq!(
+        body["warnings"],
+        json!([{
+            "sheet": null, "cell": null, "path": first_day, "code": "IMPORT_FIRST_DAY_ALONE",
+            "message": "Nothing but the first day differs from the published version (2026-06-01, not 2025-07-01). \
+                The decision of publication sets that day, so the procedure is left alone.",
+        }])
+    );
 
     let mut renamed = package;
     renamed["procedures"][0]["content"]["name"]["vi"] = json!("Tên mới");
     let (_, body) = import(&office, &editor(), "", renamed.to_string().into_bytes()).await;
     assert_eq!(counts(&body), [1, 1, 0, 0, 0], "{body:#}");
+    assert_eq!(
+        body["outcomes"],
+        json!([{ "code": KNOWN, "outcome": "CREATED" }])
+    );
+    // what is over is not when it will begin
+    assert_eq!(
+        body["warnings"],
+        json!([{
+            "sheet": null, "cell": null, "path": first_day, "code": "IMPORT_BEGINS_IN_PAST",
+            "message": "The day 2025-07-01 is over. A version has force from the day that the decision of publication \
+                names, the day of publication at the earliest.",
+        }])
+    );
     let drafts = drafts(&office).await;
     assert_eq!(drafts[0]["code"], KNOWN);
     assert_eq!(

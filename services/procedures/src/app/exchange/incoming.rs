@@ -19,8 +19,10 @@ use crate::domain::{Key, PinnedForm, VersionContent};
 pub struct IncomingFile {
     /// The procedures that are well-formed.
     pub procedures: Vec<Incoming>,
-    /// How many are not.
-    pub malformed: usize,
+    /// The codes of those that are not.
+    pub malformed: Vec<ProcedureCode>,
+    /// How many are not, and have no code that can be read.
+    pub nameless: usize,
     /// All that is wrong with the file.
     pub faults: Vec<ImportFault>,
     /// Whether some of it is of nobody knows which procedure: any of them may lack something then.

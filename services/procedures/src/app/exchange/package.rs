@@ -92,11 +92,15 @@ pub(super) fn read_package(bytes: &[u8], extent: Extent) -> IncomingFile {
     let mut known: HashMap<ProcedureCode, String> = HashMap::new();
     for (at, procedure) in data.procedures.into_iter().enumerate() {
         let place = format!("procedures.{at}");
+        let code = procedure.code.parse();
         match read_procedure(procedure, &place, extent, &mut known) {
             Ok(incoming) => file.procedures.push(incoming),
             Err(fault) => {
-                file.malformed += 1;
                 file.faults.push(fault);
+                match code {
+                    Ok(code) => file.malformed.push(code),
+                    Err(_) => file.nameless += 1,
+                }
             }
         }
     }

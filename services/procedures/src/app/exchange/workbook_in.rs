@@ -308,7 +308,8 @@ impl Reader {
             .collect();
         IncomingFile {
             procedures,
-            malformed: faulty.len(),
+            malformed: faulty.into_iter().map(|one| one.code).collect(),
+            nameless: 0,
             faults: self.faults,
             astray: self.astray,
         }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use calendar::local_date;
 use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
 use serde_json::Value;
 use service::{AppError, ErrorCode, OpCtx, Problem};
 
-use super::{AsOf, Imported};
+use super::{AsOf, Imported, Outcome};
 use crate::app::draft_words::{not_begun, refused};
 use crate::app::exchange::{ImportFault, Incoming, IncomingFile};
 use crate::app::seed::References;
@@ -15,6 +16,9 @@ use crate::domain::{
     Draft, DraftAct, DraftEvent, DraftKind, DraftState, Key, NewDraft, PinnedForm,
     ProcedureVersion, VersionContent, rules,
 };
+
+/// Where the first day of a version stands in its record.
+const FIRST_DAY: &str = "validity.from";
 
 /// What is there already.
 pub(super) struct Known {
@@ -64,31 +68,33 @@ pub(super) struct Decided {
 /// When the reference data are faulty; a test holds that they are not.
 pub(super) fn decide(op: &OpCtx, file: &IncomingFile, known: &Known) -> Result<Decided, AppError> {
     let references = References::shared().map_err(AppError::internal)?;
-    let mut imported = Imported {
-        procedures: file.procedures.len() + file.malformed,
-        faulty: file.malformed,
-        faults: file.faults.clone(),
-        ..Imported::default()
-    };
+    let mut imported = Imported::of(file);
     let mut drafts = Vec::new();
     for incoming in &file.procedures {
         let kept = known.content(incoming).map_err(AppError::internal)?;
         match decide_one(op, incoming, kept.as_ref(), known, references) {
-            Ok(None) => imported.unchanged += 1,
-            Ok(Some((draft, event))) => {
-                match event {
-                    DraftEvent::Updated => imported.updated += 1,
-                    DraftEvent::Created
-                    | DraftEvent::Submitted
-                    | DraftEvent::Returned
-                    | DraftEvent::Approved
-                    | DraftEvent::Published
-                    | DraftEvent::Discarded => imported.created += 1,
-                }
-                drafts.push((draft, event));
+            Ok(Decision { draft, warnings }) => {
+                imported.warnings.extend(warnings);
+                let outcome = match &draft {
+                    None => Outcome::Unchanged,
+                    // what a row of nobody knows which procedure says may be missing here
+                    Some(_) if file.astray => Outcome::Held,
+                    Some((_, DraftEvent::Updated)) => Outcome::Updated,
+                    Some((
+                        _,
+                        DraftEvent::Created
+                        | DraftEvent::Submitted
+                        | DraftEvent::Returned
+                        | DraftEvent::Approved
+                        | DraftEvent::Published
+                        | DraftEvent::Discarded,
+                    )) => Outcome::Created,
+                };
+                imported.add(&incoming.code, outcome);
+                drafts.extend(draft);
             }
             Err(faults) => {
-                imported.faulty += 1;
+                imported.add(&incoming.code, Outcome::Faulty);
                 imported.faults.extend(faults);
             }
         }
@@ -96,14 +102,20 @@ pub(super) fn decide(op: &OpCtx, file: &IncomingFile, known: &Known) -> Result<D
     Ok(Decided { drafts, imported })
 }
 
-/// The draft that the procedure becomes; none when it says nothing new.
+/// What becomes of a procedure without faults.
+struct Decision {
+    /// None when it says nothing new.
+    draft: Option<(Draft, DraftEvent)>,
+    warnings: Vec<ImportFault>,
+}
+
 fn decide_one(
     op: &OpCtx,
     incoming: &Incoming,
     kept: Option<&Value>,
     known: &Known,
     references: &'static References,
-) -> Result<Option<(Draft, DraftEvent)>, Vec<ImportFault>> {
+) -> Result<Decision, Vec<ImportFault>> {
     let code = &incoming.code;
     let (published, drafts) = (known.published(code), known.drafts(code));
     let latest = published.last();
@@ -122,17 +134,53 @@ fn decide_one(
     let unchanged = latest.is_some_and(|latest| says_the_same(latest, &content))
         || drafts.iter().any(|draft| *draft.content() == content);
     if unchanged {
-        return Ok(None);
+        let warnings = begins_otherwise(incoming, latest, &content);
+        return Ok(Decision {
+            draft: None,
+            warnings: warnings.into_iter().collect(),
+        });
     }
-    match drafts {
+    let warnings = begins_in_the_past(op, incoming, &content);
+    let draft = match drafts {
         [] => begin(op, incoming, known, published, content),
         [own] if is_own(own, known.by) => write_anew(op, incoming, known, own, content),
         _ => Err(vec![ImportFault {
             place: incoming.place(""),
             problem: Problem::new(ErrorCode::ImportDraftOpen).with("code", code),
         }]),
-    }
-    .map(Some)
+    };
+    Ok(Decision {
+        draft: Some(draft?),
+        warnings: warnings.into_iter().collect(),
+    })
+}
+
+/// A first day that is over is not the one on which the version will begin.
+fn begins_in_the_past(
+    op: &OpCtx,
+    incoming: &Incoming,
+    content: &VersionContent,
+) -> Option<ImportFault> {
+    let from = content.validity.from();
+    (from < local_date(op.now())).then(|| ImportFault {
+        place: incoming.place(FIRST_DAY),
+        problem: Problem::new(ErrorCode::ImportBeginsInPast).with("from", from),
+    })
+}
+
+/// Another first day than that of the published version is nothing that a draft could say.
+fn begins_otherwise(
+    incoming: &Incoming,
+    latest: Option<&ProcedureVersion>,
+    content: &VersionContent,
+) -> Option<ImportFault> {
+    let (from, published) = (content.validity.from(), latest?.content().validity.from());
+    (from != published).then(|| ImportFault {
+        place: incoming.place(FIRST_DAY),
+        problem: Problem::new(ErrorCode::ImportFirstDayAlone)
+            .with("from", from)
+            .with("published", published),
+    })
 }
 
 fn begin(
