@@ -3,6 +3,7 @@
 //!
 //! Resolvers parse input into domain types and call `app/`; a rule in a resolver is in the wrong place.
 
+mod answer_size;
 mod batch;
 mod caller;
 mod files;
@@ -14,12 +15,13 @@ mod refusal;
 mod round;
 mod scalars;
 
+pub use answer_size::{AnswerSize, MOST_ANSWER};
 pub use batch::{Batch, batch};
 pub use files::{Answering, FileRoutes, Query, Reply, Upload, operate, refusal, words_of};
 pub use http_end::subgraph;
 pub use input::parse_id;
 pub use messages::translate;
-pub use page::{PageRequest, decode_cursor, encode_cursor, page_cost};
+pub use page::{PageRequest, decode_cursor, encode_cursor, list_cost, page_cost};
 pub use refusal::{Refusal, Result, op};
 pub use scalars::{Date, Money};
 

@@ -42,6 +42,13 @@ pub fn page_cost(first: Option<i32>, of_one: usize) -> usize {
     size.saturating_mul(of_one).saturating_add(1)
 }
 
+/// What a list without pages costs whose entries lead on to others: as much as a page of which nobody says how long it
+/// is to be. Lists of the parts of one thing cost nothing by themselves: they are no longer than the thing that holds
+/// them.
+pub fn list_cost(of_one: usize) -> usize {
+    page_cost(None, of_one)
+}
+
 /// Writes the key of a row as a cursor.
 ///
 /// # Errors

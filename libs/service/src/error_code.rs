@@ -461,4 +461,6 @@ codes! {
     ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
     /// An imported file differs from the published version in nothing but the first day.
     ImportFirstDayAlone = "IMPORT_FIRST_DAY_ALONE", Invalid;
+    /// The answer would be larger than one request may have.
+    AnswerTooLarge = "ANSWER_TOO_LARGE", Invalid;
 }

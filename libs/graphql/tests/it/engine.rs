@@ -1,10 +1,10 @@
 //! What the engine itself refuses has a code and words like every other error.
 
-use graphql::{MAX_COMPLEXITY, MAX_DEPTH};
+use graphql::{MAX_COMPLEXITY, MAX_DEPTH, MOST_ANSWER};
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::subgraph::{ask, post, subgraph};
+use crate::subgraph::{ANSWERED, ask, post, subgraph};
 
 fn only_code(answer: &Value) -> &str {
     let errors = answer["errors"].as_array().unwrap();
@@ -127,4 +127,40 @@ async fn variables_and_operations_are_understood() {
         answer.json()["data"],
         json!({ "day": "2026-02-28", "money": 9_007_199_254_740_991_i64 })
     );
+}
+
+#[tokio::test]
+async fn too_large_an_answer_is_refused_as_a_whole() {
+    let (_world, router) = subgraph().await;
+    let query = |letters: usize, fields: usize| {
+        let fields: Vec<String> = (0..fields)
+            .map(|number| format!("f{number}: long(letters: {letters})"))
+            .collect();
+        format!("{{ language {} }}", fields.join(" "))
+    };
+    let part = MOST_ANSWER / 10;
+    let answer = ask(&router, &[], &query(part, 9)).await;
+    assert_eq!(answer.get("errors"), None);
+    let answered = ANSWERED.with(|answered| answered.replace(0));
+    assert_eq!(answered, 9);
+    let answer = ask(&router, &[], &query(part, 100)).await;
+    assert_eq!(only_code(&answer), "ANSWER_TOO_LARGE");
+    assert_eq!(answer["errors"].as_array().unwrap().len(), 1);
+    assert_eq!(answer["data"], Value::Null);
+    // what comes after the limit is not even worked out
+    let answered = ANSWERED.with(|answered| answered.replace(0));
+    assert_eq!(answered, 10);
+}
+
+#[tokio::test]
+async fn every_value_of_an_answer_counts() {
+    let (_world, router) = subgraph().await;
+    for (parts, refused) in [(1, false), (8, true)] {
+        let letters = MOST_ANSWER / 6;
+        for field in ["json", "texts"] {
+            let query = format!("{{ {field}(letters: {letters}, count: {parts}) }}");
+            let answer = ask(&router, &[], &query).await;
+            assert_eq!(answer.get("errors").is_some(), refused, "{query}");
+        }
+    }
 }

@@ -1,9 +1,13 @@
 //! A subgraph whose fields show what the HTTP end has made of the request.
 
-use async_graphql::{Context, EmptyMutation, EmptySubscription, ID, Object, Schema};
+use std::cell::Cell;
+
+use async_graphql::{Context, EmptyMutation, EmptySubscription, ID, Json, Object, Schema};
 use axum::Router;
 use axum::body::Body;
-use graphql::{Date, MAX_COMPLEXITY, MAX_DEPTH, Money, PageRequest, Result, op, parse_id};
+use graphql::{
+    AnswerSize, Date, MAX_COMPLEXITY, MAX_DEPTH, Money, PageRequest, Result, op, parse_id,
+};
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use ids::TenantId;
@@ -20,6 +24,11 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![Box::new(PlatformTables)]
     }
+}
+
+thread_local! {
+    /// How often the field `long` was worked out; a test runs on one thread.
+    pub(crate) static ANSWERED: Cell<usize> = const { Cell::new(0) };
 }
 
 struct Query;
@@ -87,6 +96,19 @@ impl Query {
         money
     }
 
+    async fn long(&self, letters: usize) -> String {
+        ANSWERED.with(|answered| answered.set(answered.get() + 1));
+        "x".repeat(letters)
+    }
+
+    async fn texts(&self, letters: usize, count: usize) -> Vec<String> {
+        vec!["x".repeat(letters); count]
+    }
+
+    async fn json(&self, letters: usize, count: usize) -> Json<Value> {
+        Json(json!({ "texts": vec!["x".repeat(letters); count] }))
+    }
+
     async fn deeper(&self) -> Query {
         Query
     }
@@ -101,6 +123,7 @@ pub(crate) async fn subgraph() -> (World, Router) {
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
+        .extension(AnswerSize)
         .finish();
     let router = graphql::subgraph(schema, world.ctx.clone(), |request, _| request);
     (world, router)

@@ -35,7 +35,7 @@ mod withdraw_dossier;
 mod work_item;
 
 use async_graphql::{EmptySubscription, Request, Schema};
-use graphql::{Batch, MAX_COMPLEXITY, MAX_DEPTH};
+use graphql::{AnswerSize, Batch, MAX_COMPLEXITY, MAX_DEPTH};
 use service::OpCtx;
 
 pub(crate) use mutation::Mutation;
@@ -47,6 +47,7 @@ pub(crate) fn schema() -> Schema<Query, Mutation, EmptySubscription> {
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
+        .extension(AnswerSize)
         .finish()
 }
 

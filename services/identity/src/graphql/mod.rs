@@ -18,7 +18,7 @@ mod types;
 use std::sync::Arc;
 
 use async_graphql::{Context, EmptySubscription, MergedObject, Request, Schema};
-use graphql::{MAX_COMPLEXITY, MAX_DEPTH, Result};
+use graphql::{AnswerSize, MAX_COMPLEXITY, MAX_DEPTH, Result};
 use service::{AppError, ErrorCode, OpCtx};
 
 use crate::app::means::Means;
@@ -43,7 +43,8 @@ pub fn schema(means: Option<Arc<Means>>) -> IdentitySchema {
     let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .enable_federation()
         .limit_depth(MAX_DEPTH)
-        .limit_complexity(MAX_COMPLEXITY);
+        .limit_complexity(MAX_COMPLEXITY)
+        .extension(AnswerSize);
     match means {
         Some(means) => builder.data(means).finish(),
         None => builder.finish(),

@@ -144,6 +144,7 @@ impl ProcedureDraft {
     }
 
     /// What it says, in the JSON of the record (nội dung).
+    #[graphql(complexity = "20")]
     async fn content(&self) -> Result<Json<Value>> {
         let content = serde_json::to_value(self.0.content()).map_err(AppError::internal)?;
         Ok(Json(content))

@@ -35,7 +35,7 @@ mod update_procedure_draft;
 mod version;
 
 use async_graphql::{EmptySubscription, Request, Schema};
-use graphql::{MAX_COMPLEXITY, MAX_DEPTH};
+use graphql::{AnswerSize, MAX_COMPLEXITY, MAX_DEPTH};
 use service::OpCtx;
 
 use mutation::Mutation;
@@ -56,6 +56,7 @@ pub fn schema_over(catalogue: Catalogue) -> CatalogueSchema {
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
+        .extension(AnswerSize)
         .data(catalogue)
         .finish()
 }

@@ -65,6 +65,7 @@ pub struct ProcedureForm {
     /// Its title (tên biểu mẫu).
     title: Option<ProcedureText>,
     /// Its whole definition: JSON Schema 2020-12, layout, texts, bindings (định nghĩa biểu mẫu).
+    #[graphql(complexity = "20")]
     definition: Json<Value>,
 }
 
