@@ -1,7 +1,7 @@
 //! Typed scalars that all subgraphs share.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// A legal date (ngày) in Asia/Ho_Chi_Minh, written `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,17 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(text) => Ok(Self(text.parse()?)),
+            Value::String(text) => {
+                let day: NaiveDate = text.parse()?;
+                // kept and compared as text of ten letters
+                if (1900..=9999).contains(&day.year()) {
+                    Ok(Self(day))
+                } else {
+                    Err(InputValueError::custom(
+                        "a day of the years 1900 to 9999 is needed",
+                    ))
+                }
+            }
             Value::Null
             | Value::Number(_)
             | Value::Boolean(_)

@@ -24,6 +24,9 @@ async fn a_document_that_does_not_fit_is_invalid() {
         "{ day }",
         "{ day(day: \"2026-02-30\") }",
         "{ day(day: 5) }",
+        "{ day(day: \"1899-12-31\") }",
+        "{ day(day: \"+10000-01-01\") }",
+        "{ day(day: \"-0001-01-01\") }",
         "{ money(money: 1.5) }",
         "{ money(money: \"5\") }",
         "mutation { language }",
@@ -36,6 +39,15 @@ async fn a_document_that_does_not_fit_is_invalid() {
             "QUERY_INVALID",
             "{query}"
         );
+    }
+}
+
+#[tokio::test]
+async fn days_are_of_the_years_1900_to_9999() {
+    let (_world, router) = subgraph().await;
+    for day in ["1900-01-01", "9999-12-31"] {
+        let answer = ask(&router, &[], &format!("{{ day(day: \"{day}\") }}")).await;
+        assert_eq!(answer["data"]["day"], day);
     }
 }
 

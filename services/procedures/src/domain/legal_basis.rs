@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentNumber, Wording};
+use super::{DocumentNumber, Wording, counted_day};
 
 /// A document of law (căn cứ pháp lý).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +15,10 @@ pub struct LegalBasis {
     /// Its title (trích yếu).
     pub title: Wording,
     /// The day it was issued, where it is known (ngày ban hành).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "counted_day::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub issued: Option<NaiveDate>,
 }

@@ -7,6 +7,7 @@ mod adoption;
 mod agencies;
 mod case;
 mod channel;
+mod counted_day;
 mod deciding_document;
 mod decision;
 mod diff;
@@ -50,6 +51,7 @@ pub use adoption::{
 pub use agencies::Agencies;
 pub use case::Case;
 pub use channel::{Channel, ChannelOffer, OtherLimit};
+pub use counted_day::DayOutOfRange;
 pub use deciding_document::DecidingDocument;
 pub use decision::{Base, Decision, DecisionError, DraftKind, Publication, Revocation};
 pub use diff::{Change, ChangeKind, diff};

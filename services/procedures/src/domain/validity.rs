@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::counted_day;
+
 /// The last day of validity lies before the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a version valid from {from} cannot lose its force on {to}")]
@@ -56,7 +58,9 @@ impl Validity {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ValidityData {
+    #[serde(deserialize_with = "counted_day::day")]
     from: NaiveDate,
+    #[serde(default, deserialize_with = "counted_day::optional")]
     to: Option<NaiveDate>,
 }
 
@@ -89,6 +93,20 @@ mod tests {
                 .unwrap()
                 .contains(NaiveDate::MAX)
         );
+    }
+
+    #[test]
+    fn is_of_the_years_1900_to_9999() {
+        let read = |from: &str, to: &str| {
+            let days = serde_json::json!({ "from": from, "to": to });
+            serde_json::from_value::<Validity>(days).map_err(|error| error.to_string())
+        };
+        assert!(read("1900-01-01", "9999-12-31").is_ok());
+        let refused = Err("the day is not of the years 1900 to 9999".to_owned());
+        assert_eq!(read("1899-12-31", "2026-01-01"), refused);
+        assert_eq!(read("2026-01-01", "+10000-01-01"), refused);
+        let open = serde_json::json!({ "from": "2026-01-01" });
+        assert!(serde_json::from_value::<Validity>(open).is_ok());
     }
 
     #[test]
