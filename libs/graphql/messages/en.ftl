@@ -422,3 +422,5 @@ key-malformed = A key has 1 to 40 characters a–z, 0–9 and single hyphens bet
 import-begins-in-past = The day { $from } is over. A version has force from the day that the decision of publication names, the day of publication at the earliest.
 import-first-day-alone = Nothing but the first day differs from the published version ({ $from }, not { $published }). The decision of publication sets that day, so the procedure is left alone.
 answer-too-large = The answer is larger than { $most } MB. Ask for smaller pages or fewer fields.
+text-unreadable = This text holds a character that cannot be read or seen ({ $found }). Type it again in Unicode.
+day-out-of-range = The day must be of the years 1900 to 9999.

@@ -422,3 +422,5 @@ key-malformed = Khóa có từ 1 đến 40 ký tự a–z, 0–9 và các dấu 
 import-begins-in-past = Ngày { $from } đã qua. Phiên bản chỉ có hiệu lực từ ngày ghi trong quyết định công bố, sớm nhất là ngày công bố.
 import-first-day-alone = Chỉ có ngày có hiệu lực khác với phiên bản đã công bố ({ $from }, không phải { $published }). Ngày này do quyết định công bố ấn định nên thủ tục được giữ nguyên.
 answer-too-large = Câu trả lời lớn hơn { $most } MB. Hãy dùng trang nhỏ hơn hoặc ít trường hơn.
+text-unreadable = Nội dung này có ký tự không đọc được hoặc không nhìn thấy ({ $found }). Hãy gõ lại bằng Unicode.
+day-out-of-range = Ngày phải thuộc các năm từ 1900 đến 9999.

@@ -463,4 +463,8 @@ codes! {
     ImportFirstDayAlone = "IMPORT_FIRST_DAY_ALONE", Invalid;
     /// The answer would be larger than one request may have.
     AnswerTooLarge = "ANSWER_TOO_LARGE", Invalid;
+    /// A text holds a character that no keyboard writes.
+    TextUnreadable = "TEXT_UNREADABLE", Invalid;
+    /// A day is of no year that records speak of.
+    DayOutOfRange = "DAY_OUT_OF_RANGE", Invalid;
 }

@@ -7,8 +7,10 @@ mod folding;
 mod key;
 mod language;
 mod text;
+mod visible;
 
 pub use folding::{fold, spell, words};
 pub use key::{Key, KeyError};
 pub use language::Language;
-pub use text::{Wording, WordingError};
+pub use text::{TextFault, Wording, WordingError};
+pub use visible::is_seen;

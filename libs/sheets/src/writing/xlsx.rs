@@ -14,6 +14,8 @@ use crate::column::{Column, Form};
 
 /// The hidden sheet that holds what lists offer: a list inside a cell rule ends at 255 characters.
 const LISTS: &str = "Danh mục";
+/// The most that a cell holds, in units of UTF-16.
+const MOST_IN_CELL: usize = 32_767;
 /// The last row that a spreadsheet program has, counted from 0.
 const LAST_ROW: u32 = 1_048_575;
 
@@ -121,6 +123,7 @@ fn write_value(
 ) -> Result<(), WriteError> {
     let format = format(&column.form);
     if let Some(text) = value.wording(column, language) {
+        let text = fitting(text, language);
         worksheet.write_string_with_format(row, place, text, &format)?;
         return Ok(());
     }
@@ -144,6 +147,25 @@ fn write_value(
         Value::Empty | Value::Text(_) | Value::Flag(_) | Value::Chosen(_) => {}
     }
     Ok(())
+}
+
+/// The text as far as a cell holds it; what is cut says so, lest anybody take it for the whole.
+fn fitting(text: String, language: Language) -> String {
+    let length = |letter: char| letter.len_utf16();
+    if text.len() <= MOST_IN_CELL || text.chars().map(length).sum::<usize>() <= MOST_IN_CELL {
+        return text;
+    }
+    let told = match language {
+        Language::Vietnamese => " … [phần còn lại không vừa một ô bảng tính]",
+        Language::English => " … [the rest does not fit into a cell]",
+    };
+    let mut left = MOST_IN_CELL - told.chars().map(length).sum::<usize>();
+    let fits = text.chars().take_while(|letter| {
+        let rest = left.checked_sub(length(*letter));
+        left = rest.unwrap_or(0);
+        rest.is_some()
+    });
+    fits.collect::<String>() + told
 }
 
 /// The day as spreadsheet programs count it; they count wrongly before March 1900.

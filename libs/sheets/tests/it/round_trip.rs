@@ -149,6 +149,38 @@ proptest! {
 }
 
 #[test]
+fn a_text_that_fits_into_no_cell_is_cut_and_says_so() {
+    for (letter, language, told) in [
+        (
+            "ế",
+            Language::Vietnamese,
+            "[phần còn lại không vừa một ô bảng tính]",
+        ),
+        (
+            "🏛",
+            Language::English,
+            "[the rest does not fit into a cell]",
+        ),
+    ] {
+        let mut sheet = sheet(&[]);
+        let row = |text: String| {
+            let mut cells = vec![Value::Empty; sheet.columns.len()];
+            cells[1] = Value::Text(text);
+            cells
+        };
+        let most = 32_767 / letter.encode_utf16().count();
+        sheet.rows = vec![row(letter.repeat(most)), row(letter.repeat(most + 1))];
+        let bytes = write_xlsx(None, &[sheet], language).unwrap();
+        let workbook = read_file(&bytes, &Limits::DEFAULT).unwrap();
+        let rows = workbook.tables()[0].rows();
+        assert_eq!(rows[0].content(2).shown(), letter.repeat(most));
+        let cut = rows[1].content(2).shown();
+        assert!(cut.starts_with(letter) && cut.ends_with(told));
+        assert!(cut.encode_utf16().count() > 32_700);
+    }
+}
+
+#[test]
 fn csv_is_guarded_and_marked() {
     let row = (
         "=cmd|' /C calc'!A0".to_owned(),

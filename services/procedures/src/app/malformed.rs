@@ -5,6 +5,8 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 use service::{ErrorCode, Problem};
 
+use super::exchange::detail;
+use super::part_words::problem_of_part;
 use crate::domain::Dong;
 
 /// A part of the record that has not its form.
@@ -37,19 +39,26 @@ impl Malformed {
             Segment::Unknown => None,
         });
         let path = steps.collect::<Vec<_>>().join(".");
-        Self {
+        let told = error.inner().to_string();
+        let member = match problem_of_part(&told) {
+            Some((member, _)) => member,
             // of two days in the wrong order it is the last that ends too early
-            path: if path == "validity" || path.ends_with(".validity") {
-                format!("{path}.to")
-            } else {
-                path
-            },
-            detail: error.inner().to_string(),
+            None if path == "validity" || path.ends_with(".validity") => Some("to"),
+            None => None,
+        };
+        let steps = Some(path.as_str()).filter(|path| !path.is_empty());
+        let path: Vec<&str> = steps.into_iter().chain(member).collect();
+        Self {
+            path: detail(&path.join(".")),
+            detail: detail(&told),
         }
     }
 
     /// What is wrong.
     pub(super) fn problem(&self) -> Problem {
+        if let Some((_, problem)) = problem_of_part(&self.detail) {
+            return problem;
+        }
         let mut names = self.path.rsplit('.');
         match (names.next().unwrap_or_default(), names.next()) {
             ("amount", _) => {

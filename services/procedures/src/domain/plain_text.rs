@@ -1,6 +1,7 @@
 //! What officials write by hand onto the record: reasons, names of signers.
 
 use unicode_normalization::UnicodeNormalization;
+use wording::is_seen;
 
 /// The text is missing, or longer than its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -27,14 +28,6 @@ pub fn plain_text(text: &str, most: usize) -> Result<String, PlainTextError> {
         return Err(PlainTextError::TooLong { most });
     }
     Ok(seen.to_owned())
-}
-
-/// Control characters but line ends and tabs, and the invisible marks of Unicode, would make an empty text look
-/// written.
-fn is_seen(letter: char) -> bool {
-    let invisible = matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    matches!(letter, '\n' | '\t') || !(letter.is_control() || invisible)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use graphql::MOST_ANSWER;
 use serde_json::json;
 use testkit::Backend;
 
-use crate::draft_office::{KNOWN, Office, editor};
+use crate::draft_office::{KNOWN, Office, editor, merged};
 
 async fn versions_of_versions_are_refused(backend: Backend) {
     let office = Office::open(backend).await;
@@ -47,7 +47,50 @@ async fn too_large_an_answer_is_refused(backend: Backend) {
     assert_eq!(ask(times).await.code(), "ANSWER_TOO_LARGE");
 }
 
+async fn what_nobody_can_see_or_keep_is_told_at_its_place(backend: Backend) {
+    let office = Office::open(backend).await;
+    let draft = office.amend().await;
+    let condition = |vi: String| json!([{ "vi": vi, "en": "Condition" }]);
+    let issued = |day: &str| json!([{ "number": "63/2010/NĐ-CP", "title": { "vi": "x", "en": "x" }, "issued": day }]);
+    let mut told = Vec::new();
+    for (member, value) in [
+        ("conditions", condition("ế".repeat(5_001))),
+        ("conditions", condition("\u{200b}".to_owned())),
+        ("conditions", condition("a\u{7}".to_owned())),
+        ("conditions", condition("\0".to_owned())),
+        ("conditions", condition("a\u{202e}b".to_owned())),
+        ("conditions", condition("\u{fffe}".to_owned())),
+        ("conditions", json!([{ "vi": "x", "en": " x" }])),
+        ("validity", json!({ "from": "1899-12-31" })),
+        (
+            "validity",
+            json!({ "from": "2026-03-01", "to": "+12000-01-01" }),
+        ),
+        ("legal_bases", issued("+10000-01-01")),
+    ] {
+        let content = merged(draft["content"].clone(), json!({ member: value }));
+        let input = office.input(&draft, json!({ "content": content }));
+        let answer = office
+            .refused(&editor(), "updateProcedureDraft", input)
+            .await;
+        let path = &answer.body["errors"][0]["extensions"]["inputPath"];
+        let steps = path
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|step| step.as_str().unwrap());
+        told.push(format!(
+            "{} {}: {}",
+            steps.collect::<Vec<_>>().join("."),
+            answer.code(),
+            answer.body["errors"][0]["message"]
+        ));
+    }
+    insta::assert_snapshot!("texts_and_days_refused", told.join("\n"));
+}
+
 testkit::on_both_back_ends!(
     versions_of_versions_are_refused,
     too_large_an_answer_is_refused,
+    what_nobody_can_see_or_keep_is_told_at_its_place,
 );

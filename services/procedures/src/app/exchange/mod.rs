@@ -20,6 +20,7 @@ mod tree;
 mod workbook_in;
 mod workbook_out;
 
+pub(in crate::app) use fault::detail;
 pub use fault::{ImportFault, Place};
 pub use incoming::{Incoming, IncomingFile};
 pub use kept::Extent;

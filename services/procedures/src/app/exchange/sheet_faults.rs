@@ -3,7 +3,7 @@
 use service::{ErrorCode, Problem};
 use sheets::CellFault;
 
-use super::fault::ImportFault;
+use super::fault::{self, ImportFault};
 
 /// What messages take for "there is none".
 const NONE: &str = "none";
@@ -16,7 +16,7 @@ impl From<CellFault> for ImportFault {
 
 fn problem(problem: sheets::Problem) -> Problem {
     use sheets::Problem as Cell;
-    let found = |code, found: String| Problem::new(code).with("found", found);
+    let found = |code, found: String| Problem::new(code).with("found", fault::found(&found));
     let like = |code, text, nearest: Option<String>| {
         found(code, text).with("nearest", nearest.as_deref().unwrap_or(NONE))
     };
