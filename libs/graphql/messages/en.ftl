@@ -292,8 +292,14 @@ file-old-excel = This is an Excel file of the old kind (.xls). Open it in Excel 
 file-with-macros = The file carries macros. Save it as “Excel Workbook (*.xlsx)”, without macros.
 file-encrypted = The file is protected by a password. Remove the password and send it again.
 file-damaged = The file is damaged. Open it in Excel, save it again and send that.
-file-encoding-unknown = Line { $line } is not Unicode text (TCVN3, VNI or Windows-1258, perhaps). Save the file as “CSV UTF-8”.
-file-quote-open = A quotation mark that is opened in row { $row } is never closed.
+file-encoding-unknown = Line { $line }{ $sheet ->
+    [none] {""}
+   *[other] {" "}of sheet “{ $sheet }”
+} is not Unicode text (TCVN3, VNI or Windows-1258, perhaps). Save the file as “CSV UTF-8”.
+file-quote-open = A quotation mark that is opened in row { $row }{ $sheet ->
+    [none] {""}
+   *[other] {" "}of sheet “{ $sheet }”
+} is never closed.
 file-too-many-sheets = The file has more than { $most } sheets.
 file-too-many-rows = A sheet has at most { $most } rows; the first beyond is at { $cell }. Please split the file.
 file-too-many-columns = A sheet has at most { $most } columns; the first cell beyond is { $cell }. Delete the columns that are not needed.
@@ -421,6 +427,7 @@ fault-target-invalid = Name a paper by its key, or a field of the form by a path
 key-malformed = A key has 1 to 40 characters a–z, 0–9 and single hyphens between them.
 import-begins-in-past = The day { $from } is over. A version has force from the day that the decision of publication names, the day of publication at the earliest.
 import-first-day-alone = Nothing but the first day differs from the published version ({ $from }, not { $published }). The decision of publication sets that day, so the procedure is left alone.
+file-too-many-cells = The file has more than { $most } cells with content, or values. Please split the file.
 answer-too-large = The answer is larger than { $most } MB. Ask for smaller pages or fewer fields.
 text-unreadable = This text holds a character that cannot be read or seen ({ $found }). Type it again in Unicode.
 day-out-of-range = The day must be of the years 1900 to 9999.

@@ -292,8 +292,14 @@ file-old-excel = Đây là tệp Excel kiểu cũ (.xls). Hãy mở bằng Excel
 file-with-macros = Tệp có chứa macro. Hãy lưu dưới dạng “Excel Workbook (*.xlsx)”, không có macro.
 file-encrypted = Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.
 file-damaged = Tệp bị hỏng. Hãy mở bằng Excel, lưu lại và gửi lại.
-file-encoding-unknown = Dòng { $line } không phải văn bản Unicode (có thể là TCVN3, VNI hoặc Windows-1258). Hãy lưu dưới dạng “CSV UTF-8”.
-file-quote-open = Dấu ngoặc kép mở ở dòng { $row } không được đóng.
+file-encoding-unknown = Dòng { $line }{ $sheet ->
+    [none] {""}
+   *[other] {" "}của trang “{ $sheet }”
+} không phải văn bản Unicode (có thể là TCVN3, VNI hoặc Windows-1258). Hãy lưu dưới dạng “CSV UTF-8”.
+file-quote-open = Dấu ngoặc kép mở ở dòng { $row }{ $sheet ->
+    [none] {""}
+   *[other] {" "}của trang “{ $sheet }”
+} không được đóng.
 file-too-many-sheets = Tệp có hơn { $most } trang.
 file-too-many-rows = Một trang có tối đa { $most } dòng; dòng đầu tiên vượt quá ở ô { $cell }. Hãy chia thành nhiều tệp.
 file-too-many-columns = Một trang có tối đa { $most } cột; ô đầu tiên vượt quá là { $cell }. Hãy xoá các cột thừa.
@@ -421,6 +427,7 @@ fault-target-invalid = Hãy nêu giấy tờ theo khóa, hoặc trường của 
 key-malformed = Khóa có từ 1 đến 40 ký tự a–z, 0–9 và các dấu gạch nối đơn ở giữa.
 import-begins-in-past = Ngày { $from } đã qua. Phiên bản chỉ có hiệu lực từ ngày ghi trong quyết định công bố, sớm nhất là ngày công bố.
 import-first-day-alone = Chỉ có ngày có hiệu lực khác với phiên bản đã công bố ({ $from }, không phải { $published }). Ngày này do quyết định công bố ấn định nên thủ tục được giữ nguyên.
+file-too-many-cells = Tệp có hơn { $most } ô có nội dung hoặc giá trị. Hãy chia thành nhiều tệp.
 answer-too-large = Câu trả lời lớn hơn { $most } MB. Hãy dùng trang nhỏ hơn hoặc ít trường hơn.
 text-unreadable = Nội dung này có ký tự không đọc được hoặc không nhìn thấy ({ $found }). Hãy gõ lại bằng Unicode.
 day-out-of-range = Ngày phải thuộc các năm từ 1900 đến 9999.

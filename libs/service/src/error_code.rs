@@ -461,6 +461,8 @@ codes! {
     ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
     /// An imported file differs from the published version in nothing but the first day.
     ImportFirstDayAlone = "IMPORT_FIRST_DAY_ALONE", Invalid;
+    /// All sheets of a file have too many cells.
+    FileTooManyCells = "FILE_TOO_MANY_CELLS", Invalid;
     /// The answer would be larger than one request may have.
     AnswerTooLarge = "ANSWER_TOO_LARGE", Invalid;
     /// A text holds a character that no keyboard writes.

@@ -18,16 +18,28 @@ pub struct Choice {
     pub vi: String,
     /// Its English label.
     pub en: String,
+    /// Labels and code as they are compared.
+    plain: [String; 3],
 }
 
 impl Choice {
     /// Makes a value with its labels.
     pub fn new(code: impl Into<String>, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        let (code, vi, en) = (code.into(), vi.into(), en.into());
         Self {
-            code: code.into(),
-            vi: vi.into(),
-            en: en.into(),
+            plain: [&vi, &en, &code].map(|name| plain(name)),
+            code,
+            vi,
+            en,
         }
+    }
+
+    /// Labels and code, each as it is written and as it is compared.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let written = [self.vi.as_str(), &self.en, &self.code];
+        written
+            .into_iter()
+            .zip(self.plain.iter().map(String::as_str))
     }
 
     /// The label in a language.
@@ -37,6 +49,13 @@ impl Choice {
             Language::English => &self.en,
         }
     }
+}
+
+/// Whether a value that is none of those to choose from is compared with them, to say which one may be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slips {
+    Compared,
+    Passed,
 }
 
 /// How the cells of a column are written and offered.
@@ -68,18 +87,15 @@ impl Form {
     }
 
     /// Reads what a cell of this form holds, as it would be written.
-    ///
-    /// # Errors
-    /// When the cell holds something else.
-    pub fn read(&self, content: &Content) -> Result<Value, Problem> {
+    pub(crate) fn read(&self, content: &Content, slips: Slips) -> Result<Value, Problem> {
         Ok(match self {
             Self::Text => Value::Text(read::text(content)?),
             Self::Key => Value::Text(read::key(content)?.into()),
             Self::Number => Value::Integer(read::dong(content)?),
             Self::Date => Value::Date(read::date(content)?),
             Self::YesNo => Value::Flag(read::yes_no(content)?),
-            Self::Choice(choices) => Value::Chosen(vec![read::choice(choices)(content)?]),
-            Self::Choices(choices) => Value::Chosen(read::choices(choices)(content)?),
+            Self::Choice(choices) => Value::Chosen(vec![read::one_of(choices, content, slips)?]),
+            Self::Choices(choices) => Value::Chosen(read::some_of(choices, content, slips)?),
         })
     }
 }
@@ -165,24 +181,34 @@ pub(crate) fn plain(text: &str) -> String {
     words(&fold(text)).collect::<Vec<_>>().join(" ")
 }
 
-/// The candidate that is spelt most like a text, if any is like it at all.
-pub(crate) fn nearest<'a>(
+/// The longest text that may be a slip of the pen; whoever writes more means something else.
+const MOST_SLIP: usize = 100;
+
+/// The candidate that is spelt most like a text, if any is like it at all; of each the name and the name as it is
+/// compared. Both must be short: to compare two texts takes as many steps as both lengths multiplied.
+pub(crate) fn nearest<'a, P: AsRef<str>>(
     text: &str,
-    candidates: impl Iterator<Item = &'a str>,
+    candidates: impl Iterator<Item = (&'a str, P)>,
 ) -> Option<&'a str> {
+    if text.chars().nth(MOST_SLIP).is_some() {
+        return None;
+    }
     let text = plain(text);
-    let length = text.chars().count();
+    let letters = text.chars().count();
     candidates
-        .filter_map(|candidate| {
-            let plain = plain(candidate);
-            // half of it at least would have to be written anew
-            let unlike = plain.chars().count().abs_diff(length) * 2 > length.max(plain.len());
-            let likeness = || strsim::normalized_damerau_levenshtein(&text, &plain);
-            (!unlike).then(|| (likeness(), candidate))
+        .filter(|(_, candidate)| may_be_like(letters, candidate.as_ref().chars().count()))
+        .map(|(name, candidate)| {
+            let likeness = strsim::normalized_damerau_levenshtein(&text, candidate.as_ref());
+            (likeness, name)
         })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, candidate)| candidate)
+        .map(|(_, name)| name)
+}
+
+/// Says whether two texts of these lengths may have half of their letters in common.
+fn may_be_like(one: usize, other: usize) -> bool {
+    one.max(other) <= 2 * one.min(other)
 }
 
 #[cfg(test)]
@@ -200,8 +226,33 @@ mod tests {
 
     #[test]
     fn a_slip_finds_the_nearest_name_and_nonsense_finds_none() {
-        let names = || ["Tên giấy tờ", "Số bản chính", "Số bản sao"].into_iter();
+        let names = || {
+            let names = ["Tên giấy tờ", "Số bản chính", "Số bản sao"];
+            names.into_iter().map(|name| (name, plain(name)))
+        };
         assert_eq!(nearest("Số bản xao", names()), Some("Số bản sao"));
         assert_eq!(nearest("Ghi chú", names()), None);
+    }
+
+    #[test]
+    fn a_long_text_is_compared_with_nothing() {
+        let long = "ă".repeat(MOST_SLIP);
+        let name = || std::iter::once((long.as_str(), plain(&long)));
+        assert_eq!(nearest(&long, name()), Some(long.as_str()));
+        assert_eq!(nearest(&format!("{long}ă"), name()), None);
+        // of a length at which nothing can be like it
+        let compared = std::cell::Cell::new(0);
+        let names = ["Số", "Số bản sao có chứng thực"].map(|name| (name, Counted(name, &compared)));
+        assert_eq!(nearest("Số bản sao", names.into_iter()), None);
+        assert_eq!(compared.get(), 2, "measured, never compared");
+    }
+
+    struct Counted<'c>(&'static str, &'c std::cell::Cell<usize>);
+
+    impl AsRef<str> for Counted<'_> {
+        fn as_ref(&self) -> &str {
+            self.1.set(self.1.get() + 1);
+            self.0
+        }
     }
 }

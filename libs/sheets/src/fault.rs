@@ -38,14 +38,18 @@ pub enum FileFault {
     #[error("the file is damaged")]
     Damaged,
     /// A CSV file is in an encoding of before Unicode.
-    #[error("line {line} is not UTF-8 text")]
+    #[error("line {line}{} is not UTF-8 text", of_sheet(sheet.as_deref()))]
     Encoding {
+        /// The sheet, where the file has sheets.
+        sheet: Option<String>,
         /// The first line that is not, counted from 1.
         line: usize,
     },
     /// A quotation mark is opened in a CSV file and never closed.
-    #[error("a quotation mark in row {row} is never closed")]
+    #[error("a quotation mark in row {row}{} is never closed", of_sheet(sheet.as_deref()))]
     OpenQuote {
+        /// The sheet, where the file has sheets.
+        sheet: Option<String>,
         /// The row in which it is opened.
         row: u32,
     },
@@ -60,6 +64,12 @@ pub enum FileFault {
     TooManyRows {
         /// The first cell beyond the limit.
         address: Address,
+        /// The limit.
+        most: usize,
+    },
+    /// All sheets together have more cells with content than the limit.
+    #[error("the file has more than {most} cells")]
+    TooManyCells {
         /// The limit.
         most: usize,
     },
@@ -87,6 +97,42 @@ pub enum FileFault {
         /// The limit.
         most: usize,
     },
+}
+
+impl FileFault {
+    /// The same fault, told of a sheet where it does not name one.
+    pub(crate) fn in_sheet(self, name: &str) -> Self {
+        match self {
+            Self::Encoding { sheet: None, line } => Self::Encoding {
+                sheet: Some(name.to_owned()),
+                line,
+            },
+            Self::OpenQuote { sheet: None, row } => Self::OpenQuote {
+                sheet: Some(name.to_owned()),
+                row,
+            },
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::UnpacksTooLarge { .. }
+            | Self::UnknownKind
+            | Self::OldExcel
+            | Self::Macros
+            | Self::Encrypted
+            | Self::Damaged
+            | Self::Encoding { .. }
+            | Self::OpenQuote { .. }
+            | Self::TooManySheets { .. }
+            | Self::TooManyRows { .. }
+            | Self::TooManyCells { .. }
+            | Self::TooManyColumns { .. }
+            | Self::CellTooLong { .. }
+            | Self::TooManyMerged { .. } => self,
+        }
+    }
+}
+
+fn of_sheet(sheet: Option<&str>) -> String {
+    sheet.map_or_else(String::new, |sheet| format!(" of sheet '{sheet}'"))
 }
 
 /// What is wrong with a cell.

@@ -25,6 +25,6 @@ pub use column::{Choice, Column, Form};
 pub use content::Content;
 pub use fault::{CellFault, Faults, FileFault, Problem};
 pub use limits::Limits;
-pub use reading::{Row, Table, Workbook, read_file};
+pub use reading::{Row, Table, Workbook, read_file, read_sheets};
 pub use record::{Places, Record, Records};
 pub use writing::{Sheet, Value, WriteError, write_csv, write_csv_package, write_xlsx};

@@ -11,6 +11,8 @@ pub struct Limits {
     pub sheets: usize,
     /// Rows with content below the header, in each sheet.
     pub rows: usize,
+    /// Cells with content, in all sheets together.
+    pub cells: usize,
     /// Columns from the first one.
     pub columns: u32,
     /// Characters of one cell.
@@ -26,6 +28,7 @@ impl Limits {
         unpacked: 200 * 1024 * 1024,
         sheets: 50,
         rows: 20_000,
+        cells: 2_000_000,
         columns: 100,
         characters: 32_767,
         merged: 1_000,

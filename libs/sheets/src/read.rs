@@ -5,10 +5,10 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use wording::{Key, fold};
 
-use crate::column::{Choice, nearest, plain};
+use crate::column::{Choice, Slips, nearest, plain};
 use crate::content::Content;
 use crate::fault::Problem;
 
@@ -142,44 +142,55 @@ pub fn list(content: &Content) -> Result<Vec<String>, Problem> {
 
 /// Reads one of some values, by its code or by its label in either language.
 pub fn choice(choices: &[Choice]) -> impl Fn(&Content) -> Result<String, Problem> {
-    move |content| chosen(choices, &text(content)?)
+    move |content| one_of(choices, content, Slips::Compared)
 }
 
 /// Reads several of some values, separated by semicolons or lines.
 pub fn choices(choices: &[Choice]) -> impl Fn(&Content) -> Result<Vec<String>, Problem> {
-    move |content| {
-        let mut codes = Vec::new();
-        for item in list(content)? {
-            let code = chosen(choices, &item)?;
-            if codes.contains(&code) {
-                return Err(Problem::Repeated { found: item });
-            }
-            codes.push(code);
-        }
-        Ok(codes)
-    }
+    move |content| some_of(choices, content, Slips::Compared)
 }
 
-fn chosen(choices: &[Choice], said: &str) -> Result<String, Problem> {
+pub(crate) fn one_of(
+    choices: &[Choice],
+    content: &Content,
+    slips: Slips,
+) -> Result<String, Problem> {
+    chosen(choices, &text(content)?, slips)
+}
+
+pub(crate) fn some_of(
+    choices: &[Choice],
+    content: &Content,
+    slips: Slips,
+) -> Result<Vec<String>, Problem> {
+    let mut codes = Vec::new();
+    for item in list(content)? {
+        let code = chosen(choices, &item, slips)?;
+        if codes.contains(&code) {
+            return Err(Problem::Repeated { found: item });
+        }
+        codes.push(code);
+    }
+    Ok(codes)
+}
+
+fn chosen(choices: &[Choice], said: &str, slips: Slips) -> Result<String, Problem> {
     // most cells come from the list itself: folding them all would take longer than reading the file
     let listed = |choice: &&Choice| choice.vi == said || choice.en == said || choice.code == said;
     if let Some(choice) = choices.iter().find(listed) {
         return Ok(choice.code.clone());
     }
     let wanted = plain(said);
-    let names = |choice: &Choice| [plain(&choice.code), plain(&choice.vi), plain(&choice.en)];
     choices
         .iter()
-        .find(|choice| names(choice).contains(&wanted))
+        .find(|choice| choice.names().any(|(_, plain)| plain == wanted))
         .map(|choice| choice.code.clone())
         .ok_or_else(|| Problem::NotAChoice {
             found: said.to_owned(),
-            nearest: nearest(
-                said,
-                choices
-                    .iter()
-                    .flat_map(|choice| [choice.vi.as_str(), &choice.en, &choice.code]),
-            )
+            nearest: match slips {
+                Slips::Compared => nearest(said, choices.iter().flat_map(Choice::names)),
+                Slips::Passed => None,
+            }
             .map(str::to_owned),
         })
 }
@@ -204,6 +215,11 @@ fn whole_number(text: &str) -> Result<i64, Problem> {
         .map_err(|_| Problem::TooBig { found: found() })
 }
 
+/// Says whether a day is one of which records speak: of the years 1900 to 9999, as spreadsheet programs count them.
+pub(crate) fn is_counted(day: &NaiveDate) -> bool {
+    (1900..=9999).contains(&day.year())
+}
+
 fn day(text: &str) -> Option<NaiveDate> {
     let numbers = |separator: char| -> Option<[u32; 3]> {
         let parts: Vec<u32> = text
@@ -217,10 +233,7 @@ fn day(text: &str) -> Option<NaiveDate> {
     };
     let of = |year: u32, month, day| {
         let year = i32::try_from(year).ok()?;
-        (1000..=9999)
-            .contains(&year)
-            .then(|| NaiveDate::from_ymd_opt(year, month, day))
-            .flatten()
+        NaiveDate::from_ymd_opt(year, month, day).filter(is_counted)
     };
     if let Some([day, month, year]) = numbers('/') {
         return of(year, month, day);
@@ -305,6 +318,31 @@ mod tests {
     }
 
     #[test]
+    fn a_list_tells_what_it_has_twice() {
+        assert_eq!(
+            list(&typed("a; b;\nc;;")),
+            Ok(vec!["a".to_owned(), "b".to_owned(), "c".to_owned()])
+        );
+        assert_eq!(list(&typed(" ;\n; ")), Err(Problem::Missing));
+        assert_eq!(
+            list(&typed("a; b\na")),
+            Err(Problem::Repeated {
+                found: "a".to_owned()
+            })
+        );
+    }
+
+    #[test]
+    fn days_are_of_years_that_programs_count() {
+        for text in ["31/12/1899", "1000-01-01", "01/01/10000", "12000-01-01"] {
+            assert!(date(&typed(text)).is_err(), "{text}");
+        }
+        for text in ["01/01/1900", "9999-12-31"] {
+            assert!(date(&typed(text)).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn codes_that_became_numbers_are_found() {
         assert_eq!(text(&Content::Number(12.0)).as_deref(), Ok("12"));
         assert_eq!(
@@ -329,6 +367,13 @@ mod tests {
             Err(Problem::NotAChoice {
                 found: "trực tuyền nhé".to_owned(),
                 nearest: Some("Trực tuyến".to_owned())
+            })
+        );
+        assert_eq!(
+            one_of(&known, &typed("trực tuyền nhé"), Slips::Passed),
+            Err(Problem::NotAChoice {
+                found: "trực tuyền nhé".to_owned(),
+                nearest: None
             })
         );
         assert_eq!(

@@ -1,10 +1,11 @@
 //! A table whose header is understood, row by row.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::address::Address;
-use crate::column::{Column, nearest};
+use crate::column::{Column, Slips, nearest, plain};
 use crate::content::Content;
 use crate::fault::{CellFault, Faults, Problem};
 use crate::reading::{Row, Table};
@@ -16,7 +17,12 @@ pub struct Records<'t> {
     table: &'t Table,
     /// Where each column is, counted from 1.
     places: HashMap<&'static str, u32>,
+    /// How many slips may still be compared with what may be meant.
+    slips_left: Cell<u32>,
 }
+
+/// The slips of a sheet that are compared with what may be meant: whoever makes more sees from these how to mend them.
+const MOST_SLIPS: u32 = 1_000;
 
 impl<'t> Records<'t> {
     /// Matches the header of a table with the columns that it should have.
@@ -57,6 +63,7 @@ impl<'t> Records<'t> {
             let problem = match columns.iter().find(|column| column.is_named(&found)) {
                 None => {
                     let names = columns.iter().flat_map(|column| [column.vi, column.en]);
+                    let names = names.map(|name| (name, plain(name)));
                     let nearest = nearest(&found, names).map(str::to_owned);
                     Problem::UnknownColumn { found, nearest }
                 }
@@ -85,7 +92,11 @@ impl<'t> Records<'t> {
             .into_iter()
             .for_each(|fault| faults.add(fault));
         if faults.is_empty() {
-            Ok(Self { table, places })
+            Ok(Self {
+                table,
+                places,
+                slips_left: Cell::new(MOST_SLIPS),
+            })
         } else {
             Err(faults.into_vec())
         }
@@ -219,7 +230,18 @@ impl Record<'_> {
     /// # Errors
     /// The fault with the address of its cell.
     pub fn value(&self, column: &Column) -> Result<Value, CellFault> {
-        let read = |content: &Content| column.form.read(content);
+        let slips_left = &self.records.slips_left;
+        let read = |content: &Content| {
+            let slips = match slips_left.get() {
+                0 => Slips::Passed,
+                _ => Slips::Compared,
+            };
+            let read = column.form.read(content, slips);
+            if let Err(Problem::NotAChoice { .. }) = read {
+                slips_left.set(slips_left.get().saturating_sub(1));
+            }
+            read
+        };
         if column.needed {
             self.required(column.name, read)
         } else {

@@ -2,16 +2,22 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::Wanted;
 use super::encoding::decode;
-use super::workbook::{Collector, Table, Workbook};
+use super::workbook::{Budget, Collector, Table, Workbook};
 use crate::content::Content;
 use crate::fault::{FileFault, Problem};
 use crate::limits::Limits;
 use crate::writing::unguarded;
 
+/// The fields of a row, empty ones too: as many as a spreadsheet program has columns.
+const MOST_FIELDS: u32 = 16_384;
+
 /// Reads a single CSV file as a workbook of one table without a name.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileFault> {
-    let table = read_table(bytes, None, limits)?.ok_or(FileFault::Empty)?;
+    let mut budget = Budget::new(limits);
+    let collector = Collector::new(None, limits, &mut budget);
+    let table = read_table(bytes, collector, true)?.ok_or(FileFault::Empty)?;
     Ok(Workbook {
         tables: vec![table],
         hidden: Vec::new(),
@@ -22,15 +28,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileFault>
 pub(super) fn read_all(
     files: Vec<(String, Vec<u8>)>,
     limits: &Limits,
+    wanted: Wanted<'_>,
 ) -> Result<Workbook, FileFault> {
     if files.len() > limits.sheets {
         return Err(FileFault::TooManySheets {
             most: limits.sheets,
         });
     }
+    let mut budget = Budget::new(limits);
     let mut tables = Vec::new();
     for (name, bytes) in files {
-        tables.extend(read_table(&bytes, Some(&name), limits)?);
+        let collector = Collector::new(Some(&name), limits, &mut budget);
+        let all = wanted.holds(&name);
+        let table = read_table(&bytes, collector, all);
+        tables.extend(table.map_err(|fault| fault.in_sheet(&name))?);
     }
     if tables.is_empty() {
         return Err(FileFault::Empty);
@@ -41,18 +52,22 @@ pub(super) fn read_all(
     })
 }
 
+/// Reads the rows of a file, or only the first cell that holds something.
 fn read_table(
     bytes: &[u8],
-    name: Option<&str>,
-    limits: &Limits,
+    mut collector: Collector<'_>,
+    all: bool,
 ) -> Result<Option<Table>, FileFault> {
     let text = decode(bytes)?;
+    let separator = separator(&text);
+    if let Some(row) = too_wide(&text, separator) {
+        return Err(collector.too_many_columns(row, MOST_FIELDS + 1));
+    }
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(&text))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
-    let mut collector = Collector::new(name, limits);
     let mut record = StringRecord::new();
     let mut row = 0_u32;
     loop {
@@ -67,11 +82,14 @@ fn read_table(
         // the library passes over empty lines, a spreadsheet program numbers them
         row += 1 + empty_lines(text.get(..start).unwrap_or_default(), span);
         if span.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
-            return Err(FileFault::OpenQuote { row });
+            return Err(FileFault::OpenQuote { sheet: None, row });
         }
         for (column, field) in (1_u32..).zip(record.iter()) {
             collector.measure(row, column, field)?;
             collector.add(row, column, content(field))?;
+            if !all && !collector.is_empty() {
+                return Ok(collector.finish());
+            }
         }
     }
 }
@@ -100,6 +118,41 @@ fn empty_lines(before: &str, span: &str) -> u32 {
         .count();
     let lines = span.get(..ends).unwrap_or_default().replace("\r\n", "\n");
     u32::try_from(lines.len()).unwrap_or(u32::MAX)
+}
+
+/// The first row with more fields than any program has columns, found before the library keeps a place for each.
+fn too_wide(text: &str, separator: u8) -> Option<u32> {
+    enum At {
+        /// Where a quotation mark opens.
+        Start,
+        Plain,
+        Quoted,
+        /// After a mark that closes, unless another one follows.
+        Closed,
+    }
+    let (mut at, mut row, mut fields) = (At::Start, 1_u32, 1_u32);
+    let mut before = b'\n';
+    for byte in text.bytes() {
+        at = match (at, byte) {
+            (At::Quoted, b'"') => At::Closed,
+            (At::Start | At::Closed, b'"') | (At::Quoted, _) => At::Quoted,
+            (At::Start | At::Plain | At::Closed, b'\r' | b'\n') => {
+                row += u32::from(!(byte == b'\n' && before == b'\r'));
+                fields = 1;
+                At::Start
+            }
+            (At::Start | At::Plain | At::Closed, _) if byte == separator => {
+                fields += 1;
+                At::Start
+            }
+            (At::Start | At::Plain | At::Closed, _) => At::Plain,
+        };
+        if fields > MOST_FIELDS {
+            return Some(row);
+        }
+        before = byte;
+    }
+    None
 }
 
 /// The separator that stands most often outside quotation marks in the first line with content.

@@ -15,6 +15,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, FileFault> {
     match text.find('\0') {
         // UTF-16 without its mark looks like this
         Some(at) => Err(FileFault::Encoding {
+            sheet: None,
             line: line_of(text.get(..at).unwrap_or_default().as_bytes()),
         }),
         None => Ok(text),
@@ -25,6 +26,7 @@ fn utf8(bytes: &[u8]) -> Result<String, FileFault> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(FileFault::Encoding {
+            sheet: None,
             line: line_of(bytes.get(..error.valid_up_to()).unwrap_or_default()),
         }),
     }
@@ -42,6 +44,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, FileFault> {
             Ok(letter) => text.push(letter),
             Err(_) => {
                 return Err(FileFault::Encoding {
+                    sheet: None,
                     line: line_of(text.as_bytes()),
                 });
             }

@@ -2,6 +2,7 @@
 
 mod delimited;
 mod encoding;
+mod merged;
 mod package;
 mod workbook;
 mod xlsx;
@@ -26,11 +27,41 @@ const OTHERS: [&[u8]; 8] = [
     b"GIF8",
 ];
 
+/// Which sheets are wanted.
+#[derive(Debug, Clone, Copy)]
+enum Wanted<'n> {
+    All,
+    /// Those of these names; of the others no more than that they hold something.
+    Named(&'n [&'n str]),
+}
+
+impl Wanted<'_> {
+    fn holds(self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Named(names) => workbook::is_one_of(name, names),
+        }
+    }
+}
+
 /// Reads a file of tables: XLSX, CSV or a zip of CSV files; the kind is found from the bytes, not from a name.
 ///
 /// # Errors
 /// When the file is of another kind, damaged, protected or beyond the limits.
 pub fn read_file(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileFault> {
+    read(bytes, limits, Wanted::All)
+}
+
+/// Reads the sheets of these names, whatever their accents and case: of every other sheet that holds something there
+/// is a table with its name and its first cell, and no more of it takes memory.
+///
+/// # Errors
+/// As for [`read_file`].
+pub fn read_sheets(bytes: &[u8], limits: &Limits, names: &[&str]) -> Result<Workbook, FileFault> {
+    read(bytes, limits, Wanted::Named(names))
+}
+
+fn read(bytes: &[u8], limits: &Limits, wanted: Wanted<'_>) -> Result<Workbook, FileFault> {
     if bytes.len() > limits.bytes {
         return Err(FileFault::TooLarge { most: limits.bytes });
     }
@@ -39,8 +70,8 @@ pub fn read_file(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileFault> {
     }
     if bytes.starts_with(ZIP) {
         return match package::inspect(bytes, limits)? {
-            package::Package::Workbook { merged } => xlsx::read(bytes, limits, merged),
-            package::Package::Tables(files) => delimited::read_all(files, limits),
+            package::Package::Workbook { merged } => xlsx::read(bytes, limits, wanted, merged),
+            package::Package::Tables(files) => delimited::read_all(files, limits, wanted),
         };
     }
     if bytes.starts_with(COMPOUND) {

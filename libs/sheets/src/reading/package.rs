@@ -12,6 +12,10 @@ use crate::limits::Limits;
 
 /// A workbook has a dozen parts and one to three for each sheet.
 const MOST_PARTS: usize = 1_000;
+/// The elements of a part that is kept in memory as a whole: styles and lists of parts have some thousands.
+const MOST_ELEMENTS: usize = 1_000_000;
+/// A shared text takes four marks at least, such as `<si><t>a</t></si>`, unless it is empty.
+const MARKS_OF_A_TEXT: usize = 4;
 
 /// What a zip is.
 pub(super) enum Package {
@@ -25,19 +29,24 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFaul
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileFault::Damaged)?;
     let names: Vec<String> = archive
         .file_names()
-        .map(|name| name.map(|name| name.to_lowercase()))
+        .map(|name| name.map(|name| name.into_owned()))
         .collect::<Result<_, _>>()
         .map_err(|_| FileFault::Damaged)?;
-    let has = |wanted: &str| names.iter().any(|name| name == wanted);
-    if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
+    let parts: Vec<Part> = names.iter().map(|name| Part::new(name)).collect();
+    let has = |wanted: &str| parts.iter().any(|part| part.name == wanted);
+    if parts
+        .iter()
+        .any(|part| part.name.ends_with("vbaproject.bin"))
+    {
         return Err(FileFault::Macros);
     }
     let is_workbook = has("[content_types].xml") && has("xl/workbook.xml");
-    let is_tables = !names.is_empty() && names.iter().all(|name| name.ends_with(".csv"));
+    let mut meant = parts.iter().filter(|part| !part.is_astray()).peekable();
+    let is_tables = meant.peek().is_some() && meant.all(Part::is_csv);
     if !is_workbook && !is_tables {
         return Err(FileFault::UnknownKind);
     }
-    if names.len() > MOST_PARTS {
+    if parts.len() > MOST_PARTS {
         return Err(FileFault::Damaged);
     }
     let too_large = || FileFault::UnpacksTooLarge {
@@ -46,57 +55,92 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFaul
     let mut left = limits.unpacked;
     let mut files = Vec::new();
     let mut merged = false;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| FileFault::Damaged)?;
-        if part.encrypted() {
+    for (index, part) in parts.iter().enumerate() {
+        if is_tables && part.is_astray() {
+            continue;
+        }
+        let packed = archive.by_index(index).map_err(|_| FileFault::Damaged)?;
+        if packed.encrypted() {
             return Err(FileFault::Encrypted);
         }
-        if part.size() > left {
+        if packed.size() > left {
             return Err(too_large());
         }
-        let name = names.get(index).cloned().unwrap_or_default();
         let mut content = Vec::new();
         // counted as it is unpacked: the size that a part declares may be a lie
-        let size = part
+        let size = packed
             .take(left + 1)
             .read_to_end(&mut content)
             .map_err(|_| FileFault::Damaged)? as u64;
         left = left.checked_sub(size).ok_or_else(too_large)?;
         if is_tables {
-            files.push((name, content));
-        } else if name.ends_with(".xml") || name.ends_with(".rels") {
-            let text = check_part(&name, &content)?;
+            files.push((part.table().to_owned(), content));
+        } else if part.name.ends_with(".xml") || part.name.ends_with(".rels") {
+            let text = check_part(part, &content, limits)?;
             merged = merged || text.contains("mergeCell");
         }
     }
-    if !is_tables {
-        return Ok(Package::Workbook { merged });
+    if is_tables {
+        Ok(Package::Tables(files))
+    } else {
+        Ok(Package::Workbook { merged })
     }
-    Ok(Package::Tables(with_own_names(&archive, files)))
 }
 
-/// The names as they are written, accents and case kept.
-fn with_own_names(
-    archive: &ZipArchive<Cursor<&[u8]>>,
-    files: Vec<(String, Vec<u8>)>,
-) -> Vec<(String, Vec<u8>)> {
-    archive
-        .file_names()
-        .zip(files)
-        .map(|(name, (lower, content))| {
-            let name = name.map(|name| name.into_owned()).unwrap_or(lower);
-            let own = name.rsplit('/').next().unwrap_or_default();
-            let stem = own.get(..own.len().saturating_sub(".csv".len()));
-            (stem.unwrap_or(own).to_owned(), content)
-        })
-        .collect()
+/// A part of a zip, by its name as it is written and in small letters.
+struct Part<'z> {
+    written: &'z str,
+    name: String,
 }
 
-/// The text of a part, unless it is not plain UTF-8 or its count of shared texts would reserve memory for nothing.
-fn check_part<'c>(name: &str, content: &'c [u8]) -> Result<&'c str, FileFault> {
+impl<'z> Part<'z> {
+    fn new(written: &'z str) -> Self {
+        Self {
+            written,
+            name: written.to_lowercase(),
+        }
+    }
+
+    fn is_csv(&self) -> bool {
+        self.name.ends_with(".csv")
+    }
+
+    /// Folders, and what systems put beside the files of a folder: nobody means to send it.
+    fn is_astray(&self) -> bool {
+        let (folder, file) = self.name.rsplit_once('/').unwrap_or(("", &self.name));
+        file.is_empty()
+            || file.starts_with("._")
+            || matches!(file, ".ds_store" | "thumbs.db" | "desktop.ini")
+            || folder.split('/').any(|name| name == "__macosx")
+    }
+
+    /// The name of the table that the file holds.
+    fn table(&self) -> &'z str {
+        let own = self.written.rsplit('/').next().unwrap_or_default();
+        own.get(..own.len().saturating_sub(".csv".len()))
+            .unwrap_or(own)
+    }
+}
+
+/// The text of a part, unless it is not plain UTF-8, its count of shared texts would reserve memory for nothing, or it
+/// has more elements than its bytes are worth.
+fn check_part<'c>(
+    part: &Part<'_>,
+    content: &'c [u8],
+    limits: &Limits,
+) -> Result<&'c str, FileFault> {
     let text = std::str::from_utf8(content).map_err(|_| FileFault::Damaged)?;
-    let lies = name.ends_with("sharedstrings.xml") && counts_beyond_content(text);
+    let shared = part.name.ends_with("sharedstrings.xml");
+    let lies = shared && counts_beyond_content(text);
     if text.contains('\0') || !is_declared_utf8(text) || lies {
+        return Err(FileFault::Damaged);
+    }
+    let marks = content.iter().filter(|byte| **byte == b'<').count();
+    if shared && marks / MARKS_OF_A_TEXT > limits.cells {
+        return Err(FileFault::TooManyCells { most: limits.cells });
+    }
+    let whole = ["workbook.xml", "styles.xml", ".rels", "[content_types].xml"];
+    if marks > MOST_ELEMENTS && whole.iter().any(|end| part.name.ends_with(end)) {
         return Err(FileFault::Damaged);
     }
     Ok(text)

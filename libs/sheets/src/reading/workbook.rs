@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::address::Address;
+use super::merged::Merged;
+use crate::address::{Address, Region};
 use crate::column::plain;
 use crate::content::Content;
 use crate::fault::{CellFault, FileFault, Problem};
@@ -78,7 +79,7 @@ impl Table {
     }
 }
 
-fn is_one_of(own: &str, names: &[&str]) -> bool {
+pub(super) fn is_one_of(own: &str, names: &[&str]) -> bool {
     let own = plain(own);
     names.iter().any(|name| plain(name) == own)
 }
@@ -87,7 +88,9 @@ fn is_one_of(own: &str, names: &[&str]) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     number: u32,
-    cells: BTreeMap<u32, Content>,
+    /// By column, in their order: most rows are short, and a file has very many.
+    cells: Vec<(u32, Content)>,
+    merged: Arc<Merged>,
 }
 
 impl Row {
@@ -98,28 +101,82 @@ impl Row {
 
     /// The cells that hold something, with their columns counted from 1.
     pub fn cells(&self) -> impl Iterator<Item = (u32, &Content)> {
-        self.cells.iter().map(|(place, content)| (*place, content))
+        self.cells.iter().map(|(place, content)| {
+            let merged = self.merged.content(self.number, *place);
+            (*place, merged.unwrap_or(content))
+        })
     }
 
-    /// What a cell holds.
+    /// What a cell holds; that it is merged with others, where it is.
     pub fn content(&self, column: u32) -> &Content {
-        self.cells.get(&column).unwrap_or(&Content::Empty)
+        let own = || {
+            let at = find(&self.cells, column).ok()?;
+            self.cells.get(at).map(|(_, content)| content)
+        };
+        self.merged
+            .content(self.number, column)
+            .or_else(own)
+            .unwrap_or(&Content::Empty)
+    }
+}
+
+fn find(cells: &[(u32, Content)], column: u32) -> Result<usize, usize> {
+    cells.binary_search_by_key(&column, |(place, _)| *place)
+}
+
+/// What may still be read of a file, all its sheets together.
+#[derive(Debug)]
+pub(super) struct Budget {
+    cells: usize,
+    text: u64,
+}
+
+impl Budget {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            cells: limits.cells,
+            text: limits.unpacked,
+        }
+    }
+
+    /// Counts a text of so many bytes.
+    pub(super) fn take_text(&mut self, bytes: usize, limits: &Limits) -> Result<(), FileFault> {
+        self.text = self
+            .text
+            .checked_sub(bytes as u64)
+            .ok_or(FileFault::UnpacksTooLarge {
+                most: limits.unpacked,
+            })?;
+        Ok(())
+    }
+
+    /// Counts so many cells.
+    pub(super) fn take_cells(&mut self, count: usize, limits: &Limits) -> Result<(), FileFault> {
+        self.cells = self
+            .cells
+            .checked_sub(count)
+            .ok_or(FileFault::TooManyCells { most: limits.cells })?;
+        Ok(())
     }
 }
 
 /// Collects the cells of a sheet and holds it to the limits.
 pub(super) struct Collector<'l> {
     name: Option<Arc<str>>,
-    rows: BTreeMap<u32, BTreeMap<u32, Content>>,
+    rows: BTreeMap<u32, Vec<(u32, Content)>>,
+    merged: Merged,
     limits: &'l Limits,
+    budget: &'l mut Budget,
 }
 
 impl<'l> Collector<'l> {
-    pub(super) fn new(name: Option<&str>, limits: &'l Limits) -> Self {
+    pub(super) fn new(name: Option<&str>, limits: &'l Limits, budget: &'l mut Budget) -> Self {
         Self {
             name: name.map(Arc::from),
             rows: BTreeMap::new(),
+            merged: Merged::default(),
             limits,
+            budget,
         }
     }
 
@@ -130,10 +187,7 @@ impl<'l> Collector<'l> {
             return Ok(());
         }
         if column > self.limits.columns {
-            return Err(FileFault::TooManyColumns {
-                address: address(),
-                most: self.limits.columns,
-            });
+            return Err(self.too_many_columns(row, column));
         }
         // one more than the limit: the header
         if !self.rows.contains_key(&row) && self.rows.len() > self.limits.rows {
@@ -142,8 +196,29 @@ impl<'l> Collector<'l> {
                 most: self.limits.rows,
             });
         }
-        self.rows.entry(row).or_default().insert(column, content);
+        self.budget.take_cells(1, self.limits)?;
+        // a row of one cell, which a file may have very many of, takes no more than that
+        let cells = self
+            .rows
+            .entry(row)
+            .or_insert_with(|| Vec::with_capacity(1));
+        match find(cells, column) {
+            Ok(at) => {
+                if let Some(cell) = cells.get_mut(at) {
+                    cell.1 = content;
+                }
+            }
+            Err(at) => cells.insert(at, (column, content)),
+        }
         Ok(())
+    }
+
+    /// The fault of a cell in a column beyond the limit.
+    pub(super) fn too_many_columns(&self, row: u32, column: u32) -> FileFault {
+        FileFault::TooManyColumns {
+            address: Address::new(self.name.clone(), row, column),
+            most: self.limits.columns,
+        }
     }
 
     /// Refuses a text that is too long, before it is copied.
@@ -156,24 +231,45 @@ impl<'l> Collector<'l> {
         Ok(())
     }
 
-    pub(super) fn limits(&self) -> &'l Limits {
-        self.limits
+    /// Counts the bytes of a text among those of the file.
+    pub(super) fn take_text(&mut self, text: &str) -> Result<(), FileFault> {
+        self.budget.take_text(text.len(), self.limits)
     }
 
-    /// The rows that hold something.
-    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = (u32, &mut BTreeMap<u32, Content>)> {
-        self.rows.iter_mut().map(|(number, cells)| (*number, cells))
+    /// Marks the merged regions of the sheet.
+    pub(super) fn merge(&mut self, regions: &[Region]) -> Result<(), FileFault> {
+        let most = self.limits.merged;
+        if regions.len() > most {
+            let sheet = self.name.as_deref().unwrap_or_default().to_owned();
+            return Err(FileFault::TooManyMerged { sheet, most });
+        }
+        self.merged = Merged::new(regions, self.limits.columns)?;
+        self.budget.take_cells(self.merged.places(), self.limits)
+    }
+
+    /// Says whether nothing was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// The table; none where the sheet holds nothing.
     pub(super) fn finish(self) -> Option<Table> {
-        let mut rows = self
-            .rows
-            .into_iter()
-            .map(|(number, cells)| Row { number, cells });
+        let merged = Arc::new(self.merged);
+        let mut rows = self.rows.into_iter().map(|(number, cells)| Row {
+            number,
+            cells,
+            merged: Arc::clone(&merged),
+        });
+        let mut header = rows.next()?;
+        // a header that is merged over other columns names none of them, though only its first cell says something
+        for column in merged.columns(header.number) {
+            if let Err(at) = find(&header.cells, column) {
+                header.cells.insert(at, (column, Content::Empty));
+            }
+        }
         Some(Table {
             name: self.name,
-            header: rows.next()?,
+            header,
             rows: rows.collect(),
         })
     }

@@ -1,20 +1,41 @@
 //! Reads the visible sheets of an XLSX file, cell by cell.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
-use super::workbook::{Collector, Workbook};
+use super::Wanted;
+use super::workbook::{Budget, Collector, Workbook};
 use crate::address::Region;
 use crate::content::Content;
 use crate::fault::{FileFault, Problem};
 use crate::limits::Limits;
+use crate::read;
 
 type File<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 /// Reads a workbook; merged cells are looked for, by reading each sheet once more, only where there may be some.
-pub(super) fn read(bytes: &[u8], limits: &Limits, merged: bool) -> Result<Workbook, FileFault> {
+///
+/// What no program writes, such as a cell in a column beyond all numbers, may make the library stop short: the file
+/// is damaged then, and nothing of it is kept.
+pub(super) fn read(
+    bytes: &[u8],
+    limits: &Limits,
+    wanted: Wanted<'_>,
+    merged: bool,
+) -> Result<Workbook, FileFault> {
+    let read = || read_sheets(bytes, limits, wanted, merged);
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(FileFault::Damaged))
+}
+
+fn read_sheets(
+    bytes: &[u8],
+    limits: &Limits,
+    wanted: Wanted<'_>,
+    merged: bool,
+) -> Result<Workbook, FileFault> {
     let mut file: File<'_> = Xlsx::new(Cursor::new(bytes)).map_err(file_fault)?;
     let mut visible = Vec::new();
     let mut hidden = Vec::new();
@@ -38,12 +59,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, merged: bool) -> Result<Workbo
             most: limits.sheets,
         });
     }
-    let mut text_left = limits.unpacked;
+    let mut budget = Budget::new(limits);
     let mut tables = Vec::new();
     for name in visible {
-        let mut collector = read_cells(&mut file, &name, limits, &mut text_left)?;
-        if merged {
-            mark_merged(&mut file, &name, &mut collector, limits)?;
+        let mut collector = Collector::new(Some(&name), limits, &mut budget);
+        let all = wanted.holds(&name);
+        read_cells(&mut file, &name, &mut collector, all)?;
+        if merged && all {
+            collector.merge(&merged_regions(&mut file, &name)?)?;
         }
         tables.extend(collector.finish());
     }
@@ -53,13 +76,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, merged: bool) -> Result<Workbo
     Ok(Workbook { tables, hidden })
 }
 
-fn read_cells<'l>(
+/// Reads the cells of a sheet, or only the first that holds something.
+fn read_cells(
     file: &mut File<'_>,
     name: &str,
-    limits: &'l Limits,
-    text_left: &mut u64,
-) -> Result<Collector<'l>, FileFault> {
-    let mut collector = Collector::new(Some(name), limits);
+    collector: &mut Collector<'_>,
+    all: bool,
+) -> Result<(), FileFault> {
     let mut cells = file.worksheet_cells_reader(name).map_err(file_fault)?;
     while let Some(cell) = cells
         .next_cell_with_formula_metadata()
@@ -68,8 +91,8 @@ fn read_cells<'l>(
         let (row, column) = (cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1));
         let content = match &cell.value {
             _ if cell.formula.is_some() => Content::Broken(Problem::Formula),
-            DataRef::String(text) => text_content(&collector, row, column, text, text_left)?,
-            DataRef::SharedString(text) => text_content(&collector, row, column, text, text_left)?,
+            DataRef::String(text) => text_content(collector, row, column, text)?,
+            DataRef::SharedString(text) => text_content(collector, row, column, text)?,
             DataRef::Int(number) => Content::Number(*number as f64),
             DataRef::Float(number) => Content::Number(*number),
             DataRef::Bool(flag) => Content::Flag(*flag),
@@ -82,24 +105,22 @@ fn read_cells<'l>(
             DataRef::Empty => Content::Empty,
         };
         collector.add(row, column, content)?;
+        if !all && !collector.is_empty() {
+            break;
+        }
     }
-    Ok(collector)
+    Ok(())
 }
 
 /// Shared texts are stored once and used often: all uses count.
 fn text_content(
-    collector: &Collector<'_>,
+    collector: &mut Collector<'_>,
     row: u32,
     column: u32,
     text: &str,
-    text_left: &mut u64,
 ) -> Result<Content, FileFault> {
     collector.measure(row, column, text)?;
-    *text_left = text_left
-        .checked_sub(text.len() as u64)
-        .ok_or(FileFault::UnpacksTooLarge {
-            most: collector.limits().unpacked,
-        })?;
+    collector.take_text(text)?;
     Ok(Content::of_text(text))
 }
 
@@ -109,9 +130,9 @@ fn day(moment: &ExcelDateTime) -> Content {
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     match NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()) {
-        Some(date) => Content::Date(date),
-        // 29 February 1900, which only spreadsheet programs know
-        None => Content::Number(moment.as_f64()),
+        Some(date) if read::is_counted(&date) => Content::Date(date),
+        // such as 29 February 1900, which only spreadsheet programs know
+        Some(_) | None => Content::Number(moment.as_f64()),
     }
 }
 
@@ -123,44 +144,19 @@ fn iso_day(text: &str) -> Content {
     {
         return Content::Broken(Problem::TimeOfDay);
     }
-    date.parse().map_or(Content::of_text(text), Content::Date)
+    let date: Option<NaiveDate> = date.parse().ok();
+    date.filter(read::is_counted)
+        .map_or(Content::of_text(text), Content::Date)
 }
 
-/// Marks every cell of the merged regions, in the rows that hold something.
-fn mark_merged(
-    file: &mut File<'_>,
-    name: &str,
-    collector: &mut Collector<'_>,
-    limits: &Limits,
-) -> Result<(), FileFault> {
+fn merged_regions(file: &mut File<'_>, name: &str) -> Result<Vec<Region>, FileFault> {
     let merged = file.merge_cells_by_sheet_name(name).map_err(file_fault)?;
-    if merged.len() > limits.merged {
-        return Err(FileFault::TooManyMerged {
-            sheet: name.to_owned(),
-            most: limits.merged,
-        });
-    }
-    let regions: Vec<Region> = merged
-        .iter()
-        .map(|range| Region {
-            first: (
-                range.start.0.saturating_add(1),
-                range.start.1.saturating_add(1),
-            ),
-            last: (range.end.0.saturating_add(1), range.end.1.saturating_add(1)),
-        })
-        .collect();
-    for (row, cells) in collector.rows_mut() {
-        for region in regions
-            .iter()
-            .filter(|region| region.holds(row, region.first.1))
-        {
-            for column in region.first.1..=region.last.1.min(limits.columns) {
-                cells.insert(column, Content::Broken(Problem::Merged { region: *region }));
-            }
-        }
-    }
-    Ok(())
+    let from_one = |(row, column): (u32, u32)| (row.saturating_add(1), column.saturating_add(1));
+    let regions = merged.iter().map(|range| Region {
+        first: from_one(range.start),
+        last: from_one(range.end),
+    });
+    Ok(regions.collect())
 }
 
 fn file_fault(error: XlsxError) -> FileFault {

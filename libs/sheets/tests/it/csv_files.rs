@@ -1,6 +1,6 @@
 //! CSV files as programs and clerks save them.
 
-use sheets::{Content, Limits, read_file};
+use sheets::{Content, Limits, read_file, read_sheets};
 
 use crate::columns::faults_of;
 
@@ -86,7 +86,12 @@ fn limits_hold_for_csv_too() {
     let wide = format!("a{}\n", ",a".repeat(100));
     let long = format!("Mã thủ tục\n{}\n", "ă".repeat(32_768));
     let many = format!("Mã thủ tục\n{}", "1\n".repeat(20_001));
+    let endless = format!("Mã thủ tục\r\n\"a\r\n\"\"\"\r\na\"{}\n", ",".repeat(16_384));
     for (text, message) in [
+        (
+            endless,
+            "there are more than 100 columns; the first beyond is at XFE3",
+        ),
         (
             wide,
             "there are more than 100 columns; the first beyond is at CW1",
@@ -98,5 +103,75 @@ fn limits_hold_for_csv_too() {
         ),
     ] {
         assert_eq!(faults_of(text.as_bytes()), [message]);
+    }
+}
+
+#[test]
+fn all_cells_of_a_file_are_counted() {
+    let limits = Limits {
+        cells: 7,
+        ..Limits::DEFAULT
+    };
+    assert!(read_file(TEXT.as_bytes(), &limits).is_ok());
+    let two = crate::hostile_files::packed(&[
+        ("a.csv".to_owned(), TEXT.into()),
+        ("b.csv".to_owned(), TEXT.into()),
+    ]);
+    assert_eq!(
+        read_file(&two, &limits).unwrap_err().to_string(),
+        "the file has more than 7 cells"
+    );
+    // of a sheet that nobody wants only the first cell is kept
+    let workbook = read_sheets(&two, &limits, &["B"]).unwrap();
+    let counts: Vec<_> = workbook
+        .tables()
+        .iter()
+        .map(|table| (table.header().cells().count(), table.rows().len()))
+        .collect();
+    assert_eq!(counts, [(1, 0), (3, 1)]);
+}
+
+#[test]
+fn what_systems_put_beside_files_is_passed_over() {
+    let csv = || TEXT.as_bytes().to_vec();
+    let package = crate::hostile_files::packed(&[
+        ("Xuất/".to_owned(), Vec::new()),
+        ("Xuất/Giấy tờ.CSV".to_owned(), csv()),
+        ("Xuất/Thumbs.db".to_owned(), b"x".to_vec()),
+        ("Xuất/.DS_Store".to_owned(), b"x".to_vec()),
+        ("__MACOSX/Xuất/._Giấy tờ.csv".to_owned(), b"\0\x05".to_vec()),
+        ("__MACOSX/Xuất/Lạ.csv".to_owned(), csv()),
+        ("desktop.ini".to_owned(), b"x".to_vec()),
+        ("Lệ phí.csv".to_owned(), csv()),
+    ]);
+    let workbook = read_file(&package, &Limits::DEFAULT).unwrap();
+    let names = workbook.tables().iter().map(|table| table.name().unwrap());
+    assert_eq!(
+        names.map(|name| &**name).collect::<Vec<_>>(),
+        ["Giấy tờ", "Lệ phí"]
+    );
+    for (name, content) in [("ghi chú.txt", csv()), ("__MACOSX/._a.csv", csv())] {
+        let other = crate::hostile_files::packed(&[(name.to_owned(), content)]);
+        assert_eq!(
+            faults_of(&other),
+            ["the file is neither an XLSX nor a CSV file"]
+        );
+    }
+}
+
+#[test]
+fn a_fault_of_one_of_several_files_names_it() {
+    for (broken, message) in [
+        (&b"M\xe3"[..], "line 1 of sheet 'Lệ phí' is not UTF-8 text"),
+        (
+            b"code\n\"1",
+            "a quotation mark in row 2 of sheet 'Lệ phí' is never closed",
+        ),
+    ] {
+        let package = crate::hostile_files::packed(&[
+            ("Giấy tờ.csv".to_owned(), TEXT.into()),
+            ("Lệ phí.csv".to_owned(), broken.to_vec()),
+        ]);
+        assert_eq!(faults_of(&package), [message]);
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Write};
 
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
-use sheets::{Limits, read_file};
+use sheets::{Limits, Records, read_file};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -32,7 +32,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         writer
@@ -155,6 +155,108 @@ fn a_text_used_a_thousand_times_counts_a_thousand_times() {
             .to_string(),
         "the file unpacks to more than 1000000 bytes"
     );
+}
+
+fn with_sheet(change: impl Fn(&str) -> String) -> Vec<u8> {
+    with_part(&small(), "xl/worksheets/sheet1.xml", change)
+}
+
+fn with_merged(regions: &str) -> Vec<u8> {
+    with_sheet(|xml| {
+        let merged = format!("</sheetData><mergeCells>{regions}</mergeCells>");
+        xml.replace("</sheetData>", &merged)
+    })
+}
+
+#[test]
+fn cells_beyond_all_numbers_are_damage_and_no_panic() {
+    let cell = |address: &str| {
+        let written = format!(r#"r="{address}""#);
+        with_sheet(|xml| xml.replace(r#"r="C2""#, &written))
+    };
+    let row = with_sheet(|xml| xml.replace(r#"<row r="2""#, r#"<row r="99999999999999999999""#));
+    for bytes in [
+        cell("ZZZZZZZ1"),
+        cell("C99999999999999999999"),
+        row,
+        with_merged(r#"<mergeCell ref="XFD1:A1"/>"#),
+        with_merged(r#"<mergeCell ref="A1:ZZZZZZZ1"/>"#),
+        with_merged(r#"<mergeCell ref="A1:A99999999999999999999"/>"#),
+    ] {
+        assert_eq!(faults_of(&bytes), ["the file is damaged"]);
+    }
+}
+
+#[test]
+fn merged_cells_that_overlap_are_damage() {
+    let overlapping: String = (1..=900)
+        .map(|_| r#"<mergeCell ref="A3:CV8000"/>"#)
+        .collect();
+    assert_eq!(
+        faults_of(&with_merged(&overlapping)),
+        ["the file is damaged"]
+    );
+}
+
+#[test]
+fn a_merged_region_is_counted_by_its_columns_and_not_by_its_cells() {
+    let bytes = with_merged(r#"<mergeCell ref="B2:CW1048576"/>"#);
+    let limits = |cells| Limits {
+        cells,
+        ..Limits::DEFAULT
+    };
+    // six cells with content, 99 columns of the region
+    assert!(read_file(&bytes, &limits(105)).is_ok());
+    assert_eq!(
+        read_file(&bytes, &limits(104)).unwrap_err().to_string(),
+        "the file has more than 104 cells"
+    );
+    assert_eq!(
+        faults_of(&bytes),
+        ["'Sheet1'!B2: it is merged with others (B2:CW1048576)"]
+    );
+}
+
+#[test]
+fn elements_that_cost_more_than_their_bytes_are_counted() {
+    let limits = Limits {
+        cells: 1_000,
+        ..Limits::DEFAULT
+    };
+    let shared = with_part(&small(), "xl/sharedStrings.xml", |xml| {
+        xml.replace("</sst>", &format!("{}</sst>", "<si/>".repeat(5_000)))
+    });
+    assert_eq!(
+        read_file(&shared, &limits).unwrap_err().to_string(),
+        "the file has more than 1000 cells"
+    );
+    let styles = with_part(&small(), "xl/styles.xml", |xml| {
+        xml.replace(
+            "</cellXfs>",
+            &format!("{}</cellXfs>", "<xf/>".repeat(1_000_000)),
+        )
+    });
+    assert_eq!(faults_of(&styles), ["the file is damaged"]);
+}
+
+#[test]
+fn after_a_thousand_slips_nobody_looks_for_what_is_meant() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "Cách nộp").unwrap();
+    for row in 1..=1_001 {
+        sheet.write_string(row, 0, "Tải lân").unwrap();
+    }
+    let read = read_file(&workbook.save_to_buffer().unwrap(), &Limits::DEFAULT).unwrap();
+    let columns: Vec<_> = crate::columns::columns().drain(5..6).collect();
+    let records = Records::of(&read.tables()[0], &columns).unwrap();
+    let suggested: Vec<bool> = records
+        .rows()
+        .map(|record| record.value(&columns[0]).unwrap_err().to_string())
+        .map(|message| message.ends_with("'Tải lên' may be meant"))
+        .collect();
+    assert_eq!(suggested.iter().filter(|it| **it).count(), 1_000);
+    assert_eq!(suggested.last(), Some(&false));
 }
 
 proptest! {

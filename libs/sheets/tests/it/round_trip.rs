@@ -59,7 +59,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn rows() -> impl Strategy<Value = Vec<Written>> {
-    let dates = (1850_i32..2200, 1_u32..=12, 1_u32..=28)
+    let dates = (1900_i32..2200, 1_u32..=12, 1_u32..=28)
         .prop_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).unwrap());
     let chosen = Just(vec!["UPLOAD".to_owned(), "PRESENT_ONLY".to_owned()]);
     let row = (

@@ -72,6 +72,12 @@ pub(super) fn layouts() -> Vec<Layout> {
     all
 }
 
+/// The names of all sheets, in both languages.
+pub(super) fn names() -> Vec<&'static str> {
+    let both = layouts().into_iter().map(|layout| [layout.vi, layout.en]);
+    both.flatten().collect()
+}
+
 /// The column that names the procedure.
 pub(super) fn code() -> Column {
     Column::needed(CODE, "Mã thủ tục", "Procedure code", Form::Text).with_hint(

@@ -63,6 +63,6 @@ pub fn read(bytes: &[u8], extent: Extent) -> Result<IncomingFile, FileFault> {
     if package::is_package(bytes) {
         return Ok(package::read_package(bytes, extent));
     }
-    let workbook = sheets::read_file(bytes, &LIMITS)?;
+    let workbook = sheets::read_sheets(bytes, &LIMITS, &layout::names())?;
     Ok(workbook_in::read_workbook(&workbook, extent))
 }

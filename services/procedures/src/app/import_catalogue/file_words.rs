@@ -3,6 +3,9 @@
 use service::{AppError, ErrorCode};
 use sheets::FileFault;
 
+/// What messages take for "there is none".
+const NONE: &str = "none";
+
 pub(super) fn unreadable(fault: FileFault) -> AppError {
     let megabytes = |bytes: u64| bytes / (1024 * 1024);
     match fault {
@@ -18,16 +21,21 @@ pub(super) fn unreadable(fault: FileFault) -> AppError {
         FileFault::Macros => AppError::new(ErrorCode::FileWithMacros),
         FileFault::Encrypted => AppError::new(ErrorCode::FileEncrypted),
         FileFault::Damaged => AppError::new(ErrorCode::FileDamaged),
-        FileFault::Encoding { line } => {
-            AppError::new(ErrorCode::FileEncodingUnknown).with("line", line)
-        }
-        FileFault::OpenQuote { row } => AppError::new(ErrorCode::FileQuoteOpen).with("row", row),
+        FileFault::Encoding { sheet, line } => AppError::new(ErrorCode::FileEncodingUnknown)
+            .with("line", line)
+            .with("sheet", sheet.as_deref().unwrap_or(NONE)),
+        FileFault::OpenQuote { sheet, row } => AppError::new(ErrorCode::FileQuoteOpen)
+            .with("row", row)
+            .with("sheet", sheet.as_deref().unwrap_or(NONE)),
         FileFault::TooManySheets { most } => {
             AppError::new(ErrorCode::FileTooManySheets).with("most", most)
         }
         FileFault::TooManyRows { address, most } => AppError::new(ErrorCode::FileTooManyRows)
             .with("cell", address)
             .with("most", most),
+        FileFault::TooManyCells { most } => {
+            AppError::new(ErrorCode::FileTooManyCells).with("most", most)
+        }
         FileFault::TooManyColumns { address, most } => AppError::new(ErrorCode::FileTooManyColumns)
             .with("cell", address)
             .with("most", most),
