@@ -155,9 +155,10 @@ fn too_wide(text: &str, separator: u8) -> Option<u32> {
     None
 }
 
-/// The separator that stands most often outside quotation marks in the first line with content.
+/// The separator that stands most often outside quotation marks in the first line with content; of several that stand
+/// there equally often the tab before the semicolon before the comma: commas stand inside names, the others hardly.
 fn separator(text: &str) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
     let mut quoted = false;
     for byte in text.trim_start().bytes() {
         match byte {
@@ -172,6 +173,9 @@ fn separator(text: &str) -> u8 {
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    if most == 0 {
+        return b',';
+    }
     counts
         .iter()
         .find(|(_, count)| *count == most)

@@ -29,6 +29,27 @@ fn unicode_is_read_in_every_form_a_program_saves() {
 }
 
 #[test]
+fn commas_inside_names_separate_nothing() {
+    let text = "Mã thủ tục;Yêu cầu, điều kiện;Yêu cầu, điều kiện (tiếng Anh)\r\n\
+                1.001193;Có hộ khẩu, cư trú;Resident\r\n";
+    let with_tabs = text.replace(';', "\t");
+    for bytes in [
+        text.as_bytes().to_vec(),
+        utf16(text, u16::to_le_bytes),
+        with_tabs.clone().into_bytes(),
+        utf16(&with_tabs, u16::to_le_bytes),
+    ] {
+        let workbook = read_file(&bytes, &Limits::DEFAULT).unwrap();
+        let table = &workbook.tables()[0];
+        assert_eq!(table.header().cells().count(), 3);
+        assert_eq!(
+            table.rows()[0].content(2),
+            &Content::Text("Có hộ khẩu, cư trú".to_owned())
+        );
+    }
+}
+
+#[test]
 fn encodings_of_before_unicode_are_refused_at_their_line() {
     // "Mã thủ tục" in Windows-1258, "Đăng ký" in TCVN3, UTF-16 without its mark
     let windows = b"code\n1\nM\xe3 th\xf9\xd2 t\xf9\xf2c\n".as_slice();

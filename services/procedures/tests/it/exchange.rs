@@ -134,6 +134,30 @@ fn the_template_has_every_sheet_and_nothing_in_them() {
     }
 }
 
+/// Programs of a Vietnamese system separate by semicolons, and by tabs in Unicode text; they put nothing into quotation
+/// marks that holds neither the separator nor a mark.
+#[test]
+fn every_sheet_is_read_with_every_separator() {
+    for language in LANGUAGES {
+        for sheet in sheets_of(&[], language).unwrap() {
+            for separator in [',', ';', '\t'] {
+                let header: Vec<String> = sheet
+                    .columns
+                    .iter()
+                    .map(|column| match column.header(language) {
+                        header if header.contains(separator) => format!("\"{header}\""),
+                        header => header.to_owned(),
+                    })
+                    .collect();
+                let text = header.join(&separator.to_string());
+                let workbook = read_file(text.as_bytes(), &Limits::DEFAULT).unwrap();
+                let records = Records::of(&workbook.tables()[0], &sheet.columns);
+                assert!(records.is_ok(), "{} {separator:?}: {records:?}", sheet.name);
+            }
+        }
+    }
+}
+
 #[test]
 fn headers_and_choices_cannot_be_mistaken_for_each_other() {
     let plain = |text: &str| {
