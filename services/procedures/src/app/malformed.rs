@@ -14,7 +14,7 @@ use crate::domain::Dong;
 pub(super) struct Malformed {
     /// The place in the record; empty when it is the whole.
     pub path: String,
-    detail: String,
+    pub detail: String,
 }
 
 /// Reads a part of the record as its type, or says which place is the first that has not its form.
@@ -31,7 +31,7 @@ pub(super) fn reads_as<T: DeserializeOwned>(value: &Value) -> Result<(), Malform
 }
 
 impl Malformed {
-    fn new(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
+    pub(super) fn new(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
         let steps = error.path().iter().filter_map(|segment| match segment {
             Segment::Seq { index } => Some(index.to_string()),
             Segment::Map { key } => Some(key.clone()),

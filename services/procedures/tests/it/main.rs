@@ -21,6 +21,7 @@ mod entities;
 mod exchange;
 mod find_procedure;
 mod forms;
+mod hostile_packages;
 mod hostile_queries;
 mod import_refusals;
 mod imports;

@@ -16,6 +16,7 @@ mod layout;
 mod matching;
 mod package;
 mod sheet_faults;
+mod strict_json;
 mod tree;
 mod workbook_in;
 mod workbook_out;
@@ -61,7 +62,7 @@ pub fn read(bytes: &[u8], extent: Extent) -> Result<IncomingFile, FileFault> {
         return Err(FileFault::TooLarge { most: MOST_BYTES });
     }
     if package::is_package(bytes) {
-        return Ok(package::read_package(bytes, extent));
+        return package::read_package(bytes, extent);
     }
     let workbook = sheets::read_sheets(bytes, &LIMITS, &layout::names())?;
     Ok(workbook_in::read_workbook(&workbook, extent))
