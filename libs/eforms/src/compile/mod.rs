@@ -19,7 +19,10 @@ use crate::path::FieldPath;
 
 pub(crate) type Fields = BTreeMap<FieldPath, Field>;
 
-/// The faults found so far.
+/// The faults that are told: whoever makes more sees from these how to mend them.
+const MOST_FAULTS: usize = 200;
+
+/// The faults found so far, as many as are told.
 #[derive(Debug, Default)]
 struct Faults {
     found: Vec<FormFault>,
@@ -28,6 +31,9 @@ struct Faults {
 
 impl Faults {
     fn add(&mut self, path: impl Into<String>, fault: Fault) {
+        if self.0.len() >= MOST_FAULTS {
+            return;
+        }
         let fault = FormFault::new(path, fault);
         // a shared part of the schema is walked once per use
         if self.seen.insert(fault.clone()) {

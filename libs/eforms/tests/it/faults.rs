@@ -56,6 +56,15 @@ fn table(cases: &[(&str, Change)]) -> String {
 }
 
 #[test]
+fn of_endless_faults_the_first_are_told() {
+    let mut definition = sample::definition();
+    definition["schema"]["required"] = json!(vec![1; 60_000]);
+    let definition = FormDefinition::from_json(&definition.to_string()).unwrap();
+    let faults = Form::compile(definition).err().unwrap();
+    assert_eq!(faults.len(), 200);
+}
+
+#[test]
 fn parts_that_use_parts_do_not_explode() {
     let mut definition = sample::definition();
     for level in 0..6 {

@@ -80,20 +80,39 @@ pub(super) async fn open(
     Ok(Opening::Work(Box::new(Opened { tx, draft, act })))
 }
 
-/// Does a command whose decision needs nothing but the draft.
+/// Does a command whose decision needs nothing but the draft. Rules take their time: they are asked beside the threads
+/// that serve everybody.
 pub(super) async fn change(
     op: &OpCtx,
     command: &ChangeDraft,
     operation: Operation,
     request: &impl Serialize,
-    decide: impl FnOnce(&mut Draft, &DraftAct) -> Result<DraftEvent, DraftRefusal>,
+    decide: impl FnOnce(&mut Draft, &DraftAct) -> Result<DraftEvent, DraftRefusal> + Send + 'static,
+) -> Result<Draft, AppError> {
+    let decide = |draft: &mut Draft, act: &DraftAct| decide(draft, act).map_err(refused);
+    change_or_tell(op, command, operation, request, decide).await
+}
+
+/// Does a command whose decision reads what the caller sent, and tells what is wrong with it: nobody but who may change
+/// the draft is told.
+pub(super) async fn change_or_tell(
+    op: &OpCtx,
+    command: &ChangeDraft,
+    operation: Operation,
+    request: &impl Serialize,
+    decide: impl FnOnce(&mut Draft, &DraftAct) -> Result<DraftEvent, AppError> + Send + 'static,
 ) -> Result<Draft, AppError> {
     let key = key_of(op, command, &operation, request)?;
     match open(op, command, &operation, &key).await? {
         Opening::Done(answer) => Ok(*answer),
         Opening::Work(opened) => {
             let Opened { tx, mut draft, act } = *opened;
-            let event = decide(&mut draft, &act).map_err(refused)?;
+            let (draft, event) = tokio::task::spawn_blocking(move || {
+                let event = decide(&mut draft, &act)?;
+                Ok::<_, AppError>((draft, event))
+            })
+            .await
+            .map_err(AppError::internal)??;
             update_draft(&tx, &draft).await.map_err(stale)?;
             finish(op, tx, &key, operation.action, draft, event).await
         }

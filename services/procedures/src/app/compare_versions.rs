@@ -21,16 +21,22 @@ pub async fn compare_versions(
         versions
             .iter()
             .find(|version| version.id() == id)
-            .map(|version| version.content())
+            .map(|version| version.content().clone())
             .ok_or_else(|| AppError::new(ErrorCode::ProcedureVersionNotFound).at(path))
     };
-    changes(content(from, "from")?, content(to, "to")?)
+    changes(content(from, "from")?, content(to, "to")?).await
 }
 
-/// What changed from one content to another.
+/// What changed from one content to another; it is worked out beside the threads that serve everybody.
 ///
 /// # Errors
 /// When a content cannot be written as JSON.
-pub fn changes(before: &VersionContent, after: &VersionContent) -> Result<Vec<Change>, AppError> {
-    diff(before, after).map_err(AppError::internal)
+pub async fn changes(
+    before: VersionContent,
+    after: VersionContent,
+) -> Result<Vec<Change>, AppError> {
+    tokio::task::spawn_blocking(move || diff(&before, &after))
+        .await
+        .map_err(AppError::internal)?
+        .map_err(AppError::internal)
 }

@@ -6,13 +6,18 @@ use super::seed::References;
 use crate::domain::VersionContent;
 use crate::domain::rules::{self, Fault};
 
-/// Every rule of publication that the content breaks, and everything it refers to that is not there.
+/// Every rule of publication that the content breaks, and everything it refers to that is not there. Rules take their
+/// time: they are asked beside the threads that serve everybody.
 ///
 /// # Errors
 /// When the data that come with the program cannot be read.
-pub fn draft_faults(content: &VersionContent) -> Result<Vec<Fault>, AppError> {
+pub async fn draft_faults(content: VersionContent) -> Result<Vec<Fault>, AppError> {
     let references = References::shared().map_err(AppError::internal)?;
-    let mut faults = rules::check(content);
-    faults.extend(references.check(content));
-    Ok(faults)
+    tokio::task::spawn_blocking(move || {
+        let mut faults = rules::check(&content);
+        faults.extend(references.check(&content));
+        faults
+    })
+    .await
+    .map_err(AppError::internal)
 }

@@ -20,8 +20,9 @@ pub async fn return_draft(
     command: ChangeDraft,
     reason: String,
 ) -> Result<Draft, AppError> {
-    change(op, &command, OPERATION, &reason, |draft, act| {
-        draft.give_back(act, &reason)
+    let given = reason.clone();
+    change(op, &command, OPERATION, &reason, move |draft, act| {
+        draft.give_back(act, &given)
     })
     .await
 }

@@ -18,7 +18,7 @@ const OPERATION: Operation = Operation {
 /// When the actor may not, has not seen the current version, or the draft's state or content forbids it.
 pub async fn submit_draft(op: &OpCtx, command: ChangeDraft) -> Result<Draft, AppError> {
     let references = References::shared().map_err(AppError::internal)?;
-    change(op, &command, OPERATION, &(), |draft, act| {
+    change(op, &command, OPERATION, &(), move |draft, act| {
         let of_references = references.check(draft.content());
         draft.submit(act, of_references)
     })

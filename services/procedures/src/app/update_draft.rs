@@ -4,8 +4,9 @@ use policy::Action;
 use serde_json::Value;
 use service::{AppError, OpCtx};
 
-use super::change_draft::{ChangeDraft, Operation, change};
+use super::change_draft::{ChangeDraft, Operation, change_or_tell};
 use super::content::read_content;
+use super::draft_words::refused;
 use crate::domain::Draft;
 
 const OPERATION: Operation = Operation {
@@ -22,10 +23,10 @@ pub async fn update_draft(
     command: ChangeDraft,
     content: Value,
 ) -> Result<Draft, AppError> {
-    op.account()?;
-    let read = read_content(content.clone(), "input.content")?;
-    change(op, &command, OPERATION, &content, |draft, act| {
-        draft.update(act, read)
+    let written = content.clone();
+    change_or_tell(op, &command, OPERATION, &content, move |draft, act| {
+        let read = read_content(written, "input.content")?;
+        draft.update(act, read).map_err(refused)
     })
     .await
 }

@@ -151,9 +151,10 @@ impl ProcedureDraft {
     }
 
     /// Every rule of publication that the content breaks as it stands.
+    #[graphql(complexity = "100 + child_complexity")]
     async fn faults(&self, context: &Context<'_>) -> Result<Vec<ProcedureFault>> {
         let language = op(context)?.language;
-        let faults = draft_faults(self.0.content())?;
+        let faults = draft_faults(self.0.content().clone()).await?;
         Ok(faults
             .into_iter()
             .map(|fault| {
@@ -170,11 +171,12 @@ impl ProcedureDraft {
     }
 
     /// What it changes in the version that it follows; nothing for a new procedure.
+    #[graphql(complexity = "100 + child_complexity")]
     async fn changes(&self, context: &Context<'_>) -> Result<Vec<ProcedureChange>> {
         match self.load(context, self.0.base_version()).await? {
             None => Ok(Vec::new()),
             Some(base) => {
-                let changes = changes(base.content(), self.0.content())?;
+                let changes = changes(base.content().clone(), self.0.content().clone()).await?;
                 Ok(changes.into_iter().map(Into::into).collect())
             }
         }

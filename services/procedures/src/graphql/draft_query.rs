@@ -61,7 +61,7 @@ impl DraftQuery {
     }
 
     /// What differs between two published versions, field by field (so sánh hai phiên bản).
-    #[graphql(complexity = "20 + child_complexity")]
+    #[graphql(complexity = "100 + child_complexity")]
     async fn procedure_diff(
         &self,
         context: &Context<'_>,

@@ -1,10 +1,11 @@
 //! Queries and contents made to take more time or memory than they are worth, or to publish what nobody can see.
 
 use graphql::MOST_ANSWER;
-use serde_json::json;
-use testkit::Backend;
+use policy::{Actor, PositionRole};
+use serde_json::{Value, json};
+use testkit::{Backend, citizen, officer};
 
-use crate::draft_office::{KNOWN, Office, editor, merged};
+use crate::draft_office::{KNOWN, Office, editor, merged, other_province, reviewer};
 
 async fn versions_of_versions_are_refused(backend: Backend) {
     let office = Office::open(backend).await;
@@ -45,6 +46,33 @@ async fn too_large_an_answer_is_refused(backend: Backend) {
     ask(2).await.data();
     let times = MOST_ANSWER / padding.len() + 1;
     assert_eq!(ask(times).await.code(), "ANSWER_TOO_LARGE");
+}
+
+async fn of_endless_faults_the_first_are_told(backend: Backend) {
+    let office = Office::open(backend).await;
+    let mut content = office.amend().await["content"].clone();
+    let mut definition: Value =
+        serde_json::from_str(include_str!("../../data/forms/birth-registration.json")).unwrap();
+    let names: Vec<String> = (0..20_000).map(|at| format!("n{at}")).collect();
+    definition["schema"]["required"] = json!(names);
+    content["forms"] = json!([{ "key": definition["key"], "definition": definition }]);
+    let draft = office
+        .create(json!({ "baseVersionId": office.latest(KNOWN).await, "content": content }))
+        .await;
+    let faults = draft["faults"].as_array().unwrap();
+    let of_form = faults
+        .iter()
+        .filter(|fault| fault["path"].as_str().unwrap().starts_with("forms.0"));
+    assert_eq!(of_form.count(), 200, "{:?}", faults.first());
+
+    // each time they are asked for costs as much as a page
+    let fields: String = (0..100)
+        .map(|at| format!("f{at}: faults {{ rule }} "))
+        .collect();
+    let query = format!("query($id: ID!) {{ procedureDraft(id: $id) {{ {fields} }} }}");
+    let caller = office.as_actor(&editor());
+    let answer = caller.graphql(&query, json!({ "id": draft["id"] })).await;
+    assert_eq!(answer.code(), "QUERY_TOO_COMPLEX");
 }
 
 async fn what_nobody_can_see_or_keep_is_told_at_its_place(backend: Backend) {
@@ -89,8 +117,27 @@ async fn what_nobody_can_see_or_keep_is_told_at_its_place(backend: Backend) {
     insta::assert_snapshot!("texts_and_days_refused", told.join("\n"));
 }
 
+async fn nobody_is_told_of_a_content_before_they_may_write_it(backend: Backend) {
+    let office = Office::open(backend).await;
+    let draft = office.amend().await;
+    let abroad = officer(other_province(), &[PositionRole::CatalogueEditor]);
+    for (actor, code) in [
+        (Actor::Anonymous, "UNAUTHENTICATED"),
+        (citizen(1), "NOT_FOUND"),
+        (reviewer(), "FORBIDDEN"),
+        (abroad, "NOT_FOUND"),
+        (editor(), "PROCEDURE_CONTENT_MALFORMED"),
+    ] {
+        let input = office.input(&draft, json!({ "content": { "nothing": true } }));
+        let answer = office.refused(&actor, "updateProcedureDraft", input).await;
+        assert_eq!(answer.code(), code, "{actor:?}");
+    }
+}
+
 testkit::on_both_back_ends!(
     versions_of_versions_are_refused,
     too_large_an_answer_is_refused,
+    of_endless_faults_the_first_are_told,
     what_nobody_can_see_or_keep_is_told_at_its_place,
+    nobody_is_told_of_a_content_before_they_may_write_it,
 );
