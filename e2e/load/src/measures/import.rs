@@ -6,7 +6,9 @@ use anyhow::{Context, Result, ensure};
 use ids::TenantId;
 use policy::{Actor, Officer, PositionRole};
 use procedures::app::exchange::{Exchanged, Extent, write_workbook};
-use procedures::app::import_catalogue::{ImportCatalogue, Imported, admit, import_catalogue};
+use procedures::app::import_catalogue::{
+    ImportCatalogue, Imported, Outcome, admit, import_catalogue,
+};
 use procedures::domain::Procedure;
 use serde_json::json;
 use service::{Correlation, Language, OpCtx};
@@ -43,7 +45,9 @@ pub async fn run(effort: Effort) -> Result<Vec<Figure>> {
     ] {
         let (seconds, imported) = import(&op, &file).await?;
         ensure!(
-            imported.applied && imported.created == created && imported.updated == 0,
+            imported.applied
+                && imported.count(Outcome::Created) == created
+                && imported.count(Outcome::Updated) == 0,
             "{what}: {imported:?}"
         );
         figures.push(

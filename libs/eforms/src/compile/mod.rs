@@ -31,7 +31,7 @@ struct Faults {
 
 impl Faults {
     fn add(&mut self, path: impl Into<String>, fault: Fault) {
-        if self.0.len() >= MOST_FAULTS {
+        if self.found.len() >= MOST_FAULTS {
             return;
         }
         let fault = FormFault::new(path, fault);
