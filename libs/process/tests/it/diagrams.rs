@@ -39,8 +39,8 @@ fn a_draft_with_faults_is_drawn_with_them() {
 #[test]
 fn what_is_written_in_a_step_stays_text() {
     let mut steps = simple().steps().to_vec();
-    steps[1].name = Wording::new("<script>alert('&')</script>\u{1}\"", "x").unwrap();
+    steps[1].name = Wording::new("<script>alert('&')</script>\"", "x").unwrap();
     let svg = diagram(&Process::new(steps), Language::Vietnamese);
     assert!(!svg.contains("<script"));
-    assert!(svg.contains("&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;\u{fffd}&quot;"));
+    assert!(svg.contains("&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;&quot;"));
 }

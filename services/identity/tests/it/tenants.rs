@@ -157,7 +157,7 @@ async fn statements_do_not_grow_with_the_list(backend: Backend) {
     let office = Office::empty(backend).await;
     office.import(Profile::ThreeLevel, &config()).await;
     let query = "query ($first: Int) { tenants(level: COMMUNE, first: $first) { edges { node {
-        name agencyCode hosts parent { name } ancestors { name children(first: 2) { edges { cursor } } }
+        name agencyCode hosts parent { name children(first: 2) { edges { cursor } } } ancestors { name }
         predecessors { name } successors { name }
     } } } }";
     let count = async |first: i32| {
