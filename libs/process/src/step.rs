@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use wording::{Key, Wording};
 
 use crate::branch::Branch;
-use crate::others::{Consultation, Leg, most_hours};
+use crate::others::{Consultation, Leg, hours_within};
 
 /// The kind of work that a step is.
 #[derive(
@@ -97,7 +97,7 @@ impl Step {
     /// The working hours that pass until the step is done: its own, of the slowest asked, or of the other agency.
     pub fn longest_hours(&self) -> u32 {
         let asked = self.consult.iter().map(|asked| asked.hours);
-        let leg = self.leg.iter().filter_map(|leg| most_hours(leg.limit));
+        let leg = self.leg.iter().filter_map(|leg| hours_within(leg.limit));
         asked.chain(leg).fold(self.hours, u32::max)
     }
 }

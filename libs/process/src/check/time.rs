@@ -3,12 +3,12 @@
 use calendar::TimeLimit;
 
 use super::fault::{ProcessFault, Unsound};
-use crate::others::most_hours;
+use crate::others::hours_within;
 use crate::process::Process;
 
 pub(super) fn check(process: &Process, limits: &[TimeLimit], faults: &mut Vec<ProcessFault>) {
     let hours = process.total_hours();
-    for (limit, most) in limits.iter().map(|limit| most_hours(*limit)).enumerate() {
+    for (limit, most) in limits.iter().map(|limit| hours_within(*limit)).enumerate() {
         if let Some(most) = most
             && hours > most
         {

@@ -166,7 +166,8 @@ fn the_steps_fit_into_every_limit_that_counts_time() {
         limit(15, LimitUnit::WorkingDay),
         limit(115, LimitUnit::WorkingHour),
         limit(116, LimitUnit::WorkingHour),
-        limit(14, LimitUnit::CalendarDay),
+        limit(20, LimitUnit::CalendarDay),
+        limit(21, LimitUnit::CalendarDay),
         limit(1, LimitUnit::Month),
         limit(0, LimitUnit::SameDay),
         limit(0, LimitUnit::Immediate),
@@ -186,7 +187,7 @@ fn the_steps_fit_into_every_limit_that_counts_time() {
             too_long(0, 112),
             too_long(2, 115),
             too_long(4, 112),
-            too_long(6, 8)
+            too_long(7, 8)
         ]
     );
 }
