@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
-use sheets::{Content, Limits, column_letters, read_file};
+use sheets::{Column, Content, Limits, Sheet, Value, column_letters, read_file};
 
 /// A cell by its row and column, counted from 1.
 pub type Cell = (u32, u32);
@@ -50,12 +50,7 @@ impl Clerk {
     /// The cell below a header, in the nth row that has all these texts in its cells.
     pub fn find(&self, sheet: &str, header: &str, texts: &[&str], nth: usize) -> Cell {
         let page = self.page(sheet);
-        let column = page
-            .cells
-            .iter()
-            .find(|((row, _), written)| *row == 1 && shown(written) == header)
-            .map(|((_, column), _)| *column)
-            .unwrap_or_else(|| panic!("no column {header} on {sheet}"));
+        let column = self.column(sheet, header);
         let mut rows: Vec<u32> = page.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
         let found = rows.into_iter().filter(|row| {
@@ -68,6 +63,32 @@ impl Clerk {
             row.unwrap_or_else(|| panic!("no row {texts:?} on {sheet}")),
             column,
         )
+    }
+
+    /// Types the rows of sheets below the headers of a template, each value in the cell that its header names.
+    pub fn fill(&mut self, sheets: &[Sheet]) {
+        for sheet in sheets {
+            let places: Vec<u32> = sheet
+                .columns
+                .iter()
+                .map(|column| self.column(sheet.name, column.vi))
+                .collect();
+            for (row, values) in (2..).zip(&sheet.rows) {
+                for ((place, column), value) in places.iter().zip(&sheet.columns).zip(values) {
+                    self.write(sheet.name, (row, *place), typed(column, value));
+                }
+            }
+        }
+    }
+
+    fn column(&self, sheet: &str, header: &str) -> u32 {
+        let cells = self.page(sheet).cells.iter();
+        let mut headers = cells.filter(|((row, _), _)| *row == 1);
+        let found = headers.find(|(_, written)| shown(written) == header);
+        found
+            .unwrap_or_else(|| panic!("no column {header} on {sheet}"))
+            .0
+            .1
     }
 
     /// What a cell says.
@@ -180,6 +201,26 @@ impl Clerk {
 /// The cell as programs name it.
 pub fn named((row, column): Cell) -> String {
     format!("{}{row}", column_letters(column))
+}
+
+/// What somebody types who sees the lists of a template and knows days as they are written in Vietnam.
+fn typed(column: &Column, value: &Value) -> Content {
+    let label = |code: &String| {
+        let choices = column.form.choices().iter();
+        let mut named = choices.filter(|choice| choice.code == *code);
+        named.next().unwrap().vi.clone()
+    };
+    match value {
+        Value::Empty => Content::Empty,
+        Value::Text(text) => Content::Text(text.clone()),
+        Value::Integer(number) => Content::Number(*number as f64),
+        Value::Date(date) => Content::Text(date.format("%d/%m/%Y").to_string()),
+        Value::Flag(flag) => Content::Text(if *flag { "Có" } else { "Không" }.to_owned()),
+        Value::Chosen(codes) => {
+            let labels: Vec<_> = codes.iter().map(label).collect();
+            Content::Text(labels.join("; "))
+        }
+    }
 }
 
 fn shown(written: &Written) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use http::{Method, StatusCode};
 use policy::Actor;
 use procedures::Profile;
-use procedures::app::exchange::{Exchanged, write_package, write_workbook};
+use procedures::app::exchange::{Exchanged, sheets_of, write_package, write_workbook};
 use serde_json::{Value, json};
 use service::Language;
 use sheets::Content;
@@ -51,11 +51,23 @@ pub async fn drafts(office: &Office) -> Vec<Value> {
         .collect()
 }
 
+/// The empty template that everybody can fetch, filled in by a clerk.
+async fn filled_template(office: &Office, procedures: &[Exchanged]) -> Clerk {
+    let caller = office.caller.with_header("accept-language", "vi");
+    let template = caller
+        .send(Method::GET, "/procedures/template.xlsx", Vec::new())
+        .await;
+    assert_eq!(template.status(), StatusCode::OK);
+    let mut clerk = Clerk::open(template.body());
+    clerk.fill(&sheets_of(procedures, Language::Vietnamese).unwrap());
+    clerk
+}
+
 async fn the_reference_catalogue_becomes_drafts_once(backend: Backend) {
     let office = Office::open(backend).await;
     let procedures = reference_data(Profile::TwoLevel);
     let all = procedures.len() as u64;
-    let workbook = write_workbook(&procedures, Language::Vietnamese).unwrap();
+    let workbook = filled_template(&office, &procedures).await.save();
 
     let (status, body) = import(&office, &editor(), "?dryRun=true", workbook.clone()).await;
     assert_eq!(
@@ -160,8 +172,7 @@ fn plant(clerk: &mut Clerk) -> Vec<Planted> {
 async fn ten_planted_errors_are_told_at_their_cells(backend: Backend) {
     let office = Office::open(backend).await;
     let procedures = reference_data(Profile::TwoLevel);
-    let workbook = write_workbook(&procedures, Language::Vietnamese).unwrap();
-    let mut clerk = Clerk::open(&workbook);
+    let mut clerk = filled_template(&office, &procedures).await;
     let planted = plant(&mut clerk);
     let file = clerk.save();
 
