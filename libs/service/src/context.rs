@@ -133,20 +133,33 @@ impl OpCtx {
         resource: String,
         detail: serde_json::Value,
     ) -> Result<(), AppError> {
-        store::record_audit(
-            tx,
-            AuditEntry {
-                id: self.uuid(),
-                tenant,
-                actor: &self.actor,
-                action,
-                resource,
-                detail,
-                request_id: &self.correlation.request_id,
-                at: self.now(),
-            },
-        )
-        .await?;
+        self.audit_each(tx, tenant, action, vec![(resource, detail)])
+            .await
+    }
+
+    /// Writes an audit entry for each of these things, in the transaction of the change.
+    ///
+    /// # Errors
+    /// As for [`OpCtx::audit`].
+    pub async fn audit_each(
+        &self,
+        tx: &Tx,
+        tenant: Option<ids::TenantId>,
+        action: Action,
+        changed: Vec<(String, serde_json::Value)>,
+    ) -> Result<(), AppError> {
+        let entry = |(resource, detail)| AuditEntry {
+            id: self.uuid(),
+            tenant,
+            actor: &self.actor,
+            action,
+            resource,
+            detail,
+            request_id: &self.correlation.request_id,
+            at: self.now(),
+        };
+        let entries = changed.into_iter().map(entry).collect();
+        store::record_audit_entries(tx, entries).await?;
         Ok(())
     }
 

@@ -51,11 +51,32 @@ pub struct AuditEntry<'a> {
     pub at: DateTime<Utc>,
 }
 
+/// Entries of one statement.
+const BATCH: usize = 1_000;
+
 /// Adds the entry.
 ///
 /// # Errors
 /// When the database refuses it; the change must not be committed then.
 pub async fn record_audit(tx: &Tx, entry: AuditEntry<'_>) -> Result<(), StoreError> {
+    record_audit_entries(tx, vec![entry]).await
+}
+
+/// Adds entries, many in one statement.
+///
+/// # Errors
+/// As for [`record_audit`].
+pub async fn record_audit_entries(tx: &Tx, entries: Vec<AuditEntry<'_>>) -> Result<(), StoreError> {
+    let rows: Vec<_> = entries.into_iter().map(row).collect();
+    for batch in rows.chunks(BATCH) {
+        entity::Entity::insert_many(batch.to_vec())
+            .exec_without_returning(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+fn row(entry: AuditEntry<'_>) -> entity::ActiveModel {
     let actor_kind = match entry.actor {
         Actor::Anonymous => "anonymous",
         Actor::Citizen { .. } => "citizen",
@@ -63,7 +84,7 @@ pub async fn record_audit(tx: &Tx, entry: AuditEntry<'_>) -> Result<(), StoreErr
         Actor::Service { .. } => "service",
         Actor::System { reason } => reason,
     };
-    entity::Entity::insert(entity::ActiveModel {
+    entity::ActiveModel {
         id: Set(entry.id),
         tenant: Set(entry.tenant.map(TenantId::uuid)),
         account: Set(entry.actor.account().map(ids::AccountId::uuid)),
@@ -75,8 +96,5 @@ pub async fn record_audit(tx: &Tx, entry: AuditEntry<'_>) -> Result<(), StoreErr
         at: Set(entry.at),
         sequence: Set(None),
         hash: Set(None),
-    })
-    .exec_without_returning(tx.connection())
-    .await?;
-    Ok(())
+    }
 }

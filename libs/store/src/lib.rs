@@ -15,7 +15,7 @@ mod postgres;
 mod turn;
 mod tx;
 
-pub use audit::{AuditEntry, record_audit};
+pub use audit::{AuditEntry, record_audit, record_audit_entries};
 pub use audit_chain::{AuditBreak, AuditReport, SEAL_BATCH, seal_audit, verify_audit};
 pub use database::{Database, PostgresConfig};
 pub use document::read_document;

@@ -16,6 +16,7 @@ use service::{AppError, OpCtx};
 use store::{Tx, take_turn};
 
 use super::exchange::{self, Extent, ImportFault, IncomingFile};
+use super::off_thread::off_thread;
 use super::province::{own_tenant, publishing_province};
 use crate::domain::{Draft, ProcedureVersion, procedure_id};
 use crate::events::DraftChanged;
@@ -148,9 +149,8 @@ pub async fn import_catalogue(
     command: ImportCatalogue,
 ) -> Result<Imported, AppError> {
     let (bytes, extent) = (command.file, command.extent);
-    let file = tokio::task::spawn_blocking(move || exchange::read(&bytes, extent))
-        .await
-        .map_err(AppError::internal)?
+    let file = off_thread(move || exchange::read(&bytes, extent))
+        .await?
         .map_err(file_words::unreadable)?;
     let file = Arc::new(file);
     // decided upon what there is before anybody else has to wait: most of the time goes into it
@@ -225,12 +225,10 @@ fn codes_of(file: &IncomingFile) -> Vec<ProcedureCode> {
 
 async fn decide(op: &OpCtx, file: &Arc<IncomingFile>, known: Known) -> Result<Decided, AppError> {
     let (op, file) = (op.clone(), Arc::clone(file));
-    tokio::task::spawn_blocking(move || decide::decide(&op, &file, &known))
-        .await
-        .map_err(AppError::internal)?
+    off_thread(move || decide::decide(&op, &file, &known)).await?
 }
 
-/// Saves the drafts with their events and one entry in the audit log.
+/// Saves the drafts, each with its event and its entry in the audit log.
 async fn write(
     op: &OpCtx,
     tx: &Tx,
@@ -242,16 +240,16 @@ async fn write(
         .map(|(draft, event)| (draft.clone(), DraftChanged::new(draft, *event)))
         .unzip();
     save_drafts(tx, &rows).await?;
-    let codes: Vec<&ProcedureCode> = rows.iter().map(Draft::code).collect();
-    let detail = serde_json::json!({ "imported": codes });
-    op.audit(
-        tx,
-        Some(tenant),
-        Action::EditCatalogue,
-        tenant.to_string(),
-        detail,
-    )
-    .await?;
+    let entry = |draft: &Draft| {
+        let detail = serde_json::json!({
+            "code": draft.code(), "state": draft.state().name(), "version": draft.version(),
+            "imported": true,
+        });
+        (draft.id().to_string(), detail)
+    };
+    let entries = rows.iter().map(entry).collect();
+    op.audit_each(tx, Some(tenant), Action::EditCatalogue, entries)
+        .await?;
     op.publish(tx, crate::NAME, Some(tenant), &events).await
 }
 

@@ -31,6 +31,7 @@ pub mod load_adoptions;
 pub mod load_applying;
 pub mod load_batches;
 mod malformed;
+mod off_thread;
 mod part_words;
 pub mod procedure_form;
 mod province;

@@ -94,6 +94,15 @@ async fn the_reference_catalogue_becomes_drafts_once(backend: Backend) {
         assert_eq!(draft["content"], content, "{}", procedure.code);
     }
     assert_eq!(office.events().await.len(), procedures.len());
+    let audited = office
+        .rows("SELECT resource FROM audit_entry WHERE detail LIKE '%imported%' ORDER BY resource")
+        .await;
+    let mut ids: Vec<_> = created
+        .iter()
+        .map(|draft| draft["id"].as_str().unwrap())
+        .collect();
+    ids.sort_unstable();
+    assert_eq!(audited, ids);
 
     let before = office.evidence().await;
     for file in [workbook, write_package(&procedures).unwrap()] {
