@@ -38,15 +38,16 @@ impl<K: DeserializeOwned> PageRequest<K> {
 
 /// What a page costs: each of its entries as much as what is asked of one. For `complexity` of list fields.
 pub fn page_cost(first: Option<i32>, of_one: usize) -> usize {
-    let size = usize::try_from(first.unwrap_or(DEFAULT)).unwrap_or(1);
-    size.saturating_mul(of_one).saturating_add(1)
+    list_cost(
+        usize::try_from(first.unwrap_or(DEFAULT)).unwrap_or(1),
+        of_one,
+    )
 }
 
-/// What a list without pages costs whose entries lead on to others: as much as a page of which nobody says how long it
-/// is to be. Lists of the parts of one thing cost nothing by themselves: they are no longer than the thing that holds
-/// them.
-pub fn list_cost(of_one: usize) -> usize {
-    page_cost(None, of_one)
+/// What a list without pages costs whose entries lead on to others: that of so many entries, more than it usually has.
+/// Lists of the parts of one thing cost nothing by themselves: they are no longer than the thing that holds them.
+pub fn list_cost(entries: usize, of_one: usize) -> usize {
+    entries.saturating_mul(of_one).saturating_add(1)
 }
 
 /// Writes the key of a row as a cursor.

@@ -175,7 +175,7 @@ impl Tenant {
     }
 
     /// All units above, nearest first.
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(4, child_complexity)")]
     async fn ancestors(&self, context: &Context<'_>) -> Result<Vec<Tenant>> {
         let mut ancestors: Vec<Tenant> = Vec::new();
         let mut next = self.seen()?.description.parent;
@@ -214,7 +214,7 @@ impl Tenant {
     }
 
     /// Codes, kinds, names and parents that it has had, oldest first.
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(10, child_complexity)")]
     async fn history(&self) -> Vec<TenantDescription> {
         self.tenant
             .descriptions
@@ -226,7 +226,7 @@ impl Tenant {
     }
 
     /// Agency codes that it has had, oldest first.
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(10, child_complexity)")]
     async fn agency_codes(&self) -> Vec<DatedAgencyCode> {
         self.tenant
             .agency_codes
@@ -237,14 +237,14 @@ impl Tenant {
     }
 
     /// The tenants that it took over from, wholly or in part (đơn vị tiền thân).
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(10, child_complexity)")]
     async fn predecessors(&self, context: &Context<'_>) -> Result<Vec<Tenant>> {
         self.neighbours(context, |one| (one.successor, one.predecessor))
             .await
     }
 
     /// The tenants that took over from it, wholly or in part (đơn vị kế thừa).
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(10, child_complexity)")]
     async fn successors(&self, context: &Context<'_>) -> Result<Vec<Tenant>> {
         self.neighbours(context, |one| (one.predecessor, one.successor))
             .await

@@ -23,6 +23,16 @@ async fn shows_a_tenant_with_its_neighbours(backend: Backend) {
     insta::assert_json_snapshot!("ba_dinh_district", in_order(seen));
 }
 
+async fn neighbours_of_neighbours_are_refused(backend: Backend) {
+    let office = Office::empty(backend).await;
+    office.import(Profile::ThreeLevel, &config()).await;
+    let query = "{ tenantByCode(code: \"001\", level: DISTRICT) {
+        predecessors { successors { predecessors { successors { name } } } }
+    } }";
+    let answer = office.caller.graphql(query, json!({})).await;
+    assert_eq!(answer.code(), "QUERY_TOO_COMPLEX");
+}
+
 async fn lists_by_page_and_filter(backend: Backend) {
     let office = Office::empty(backend).await;
     office.import(Profile::ThreeLevel, &config()).await;
@@ -168,6 +178,7 @@ async fn statements_do_not_grow_with_the_list(backend: Backend) {
 
 testkit::on_both_back_ends!(
     shows_a_tenant_with_its_neighbours,
+    neighbours_of_neighbours_are_refused,
     lists_by_page_and_filter,
     finds_one_by_id_code_and_host,
     statements_do_not_grow_with_the_list,

@@ -138,7 +138,7 @@ impl Procedure {
 
     /// Its service levels, one in each vocabulary in force (mức độ cung cấp dịch vụ công trực tuyến): those of an
     /// agency, or those of every province that has decided on them.
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(20, child_complexity)")]
     async fn service_levels(
         &self,
         context: &Context<'_>,
@@ -158,7 +158,7 @@ impl Procedure {
     /// All its published versions that are seen from a place, the oldest first: the national ones, then those of the
     /// place's province; without a place those of provinces only where there are no national ones (các phiên bản đã công
     /// bố).
-    #[graphql(complexity = "graphql::list_cost(child_complexity)")]
+    #[graphql(complexity = "graphql::list_cost(20, child_complexity)")]
     async fn versions(
         &self,
         context: &Context<'_>,
