@@ -7,7 +7,8 @@ use service::{AppError, ErrorCode, OpCtx};
 use super::find_dossier::may_read_all;
 use super::gather;
 use crate::domain::Dossier;
-use crate::store::{self, WorkFilter, WorkItem, WorkPlace};
+use crate::domain::work::{WorkItem, WorkPlace};
+use crate::store::{self, WorkFilter};
 
 /// What to list.
 pub(crate) struct ListWork {

@@ -12,8 +12,8 @@ use super::progress::DossierProgress;
 use super::types::{DossierPart, DossierStatus};
 use super::work_item::WorkItem;
 use crate::app::{self, ListDossiers, ListWork};
+use crate::domain::work::WorkPlace;
 use crate::domain::{DossierCode, TrackingSecret};
-use crate::store::WorkPlace;
 
 /// The queries of `dossiers`.
 pub(crate) struct Query;

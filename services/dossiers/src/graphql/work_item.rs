@@ -6,8 +6,7 @@ use chrono::{DateTime, Utc};
 use super::dossier::Dossier;
 use super::types::DossierStepKind;
 use crate::domain;
-use crate::domain::work::QueuePart;
-use crate::store;
+use crate::domain::work::{self, QueuePart};
 
 /// What a row of the queue asks of the position.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub(super) struct WorkItem {
 
 impl WorkItem {
     /// Shows a row with its dossier.
-    pub(super) fn new(item: store::WorkItem, dossier: domain::Dossier) -> Self {
+    pub(super) fn new(item: work::WorkItem, dossier: domain::Dossier) -> Self {
         let (part, consultation) = match item.part {
             QueuePart::Lead => (WorkPart::Lead, None),
             QueuePart::Supporting => (WorkPart::Supporting, None),

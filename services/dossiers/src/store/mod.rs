@@ -19,4 +19,4 @@ pub(crate) use procedure_revocation::save_revocation;
 pub(crate) use procedure_version::{
     find_procedure_version, find_procedure_versions, list_announced, save_procedure_version,
 };
-pub(crate) use work_item::{WorkFilter, WorkItem, WorkPlace, list_work};
+pub(crate) use work_item::{WorkFilter, list_work};

@@ -1,42 +1,19 @@
 //! Keeps the queue of work in step with the control slips, and reads it.
 
-use chrono::{DateTime, Utc};
 use ids::{DossierId, PositionId, TenantId};
 use policy::PositionRole;
-use process::StepKind;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
-use serde::{Deserialize, Serialize};
 use store::{StoreError, Tx, corrupt, parse_stored};
-use wording::Key;
 
 use super::entities::work_item::{ActiveModel, Column, Entity, Model};
 use crate::domain::Dossier;
-use crate::domain::work::{QueuePart, QueueRow};
+use crate::domain::work::{QueuePart, QueueRow, WorkItem, WorkPlace};
 
 const LEAD: &str = "LEAD";
 const SUPPORTING: &str = "SUPPORTING";
 const MONITORING: &str = "MONITORING";
 const CONSULTATION: &str = "CONSULTATION";
-
-/// A row of the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct WorkItem {
-    pub place: WorkPlace,
-    pub step: Key,
-    pub kind: StepKind,
-    pub part: QueuePart,
-    pub position: Option<PositionId>,
-}
-
-/// Where a row stands in the queue: due first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct WorkPlace {
-    pub due_at: DateTime<Utc>,
-    pub dossier: DossierId,
-    pub number: i32,
-}
 
 /// Whose work is asked for.
 #[derive(Debug, Clone)]

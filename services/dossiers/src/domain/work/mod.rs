@@ -51,7 +51,7 @@ pub use note::{LONGEST_NOTE, Note, NoteError};
 pub use outcome::{Outcome, OutcomeWay, Stop};
 pub use placement::{Charged, Next, Placement};
 pub use position::{Acting, Actor, Position};
-pub use queue::{QueuePart, QueueRow};
+pub use queue::{QueuePart, QueueRow, WorkItem, WorkPlace};
 pub use refusal::WorkRefusal;
 pub use route::{Load, route};
 pub use undo::{LastAct, UndoableAct};

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use ids::{PositionId, TenantId};
+use ids::{DossierId, PositionId, TenantId};
 use policy::PositionRole;
 use process::StepKind;
+use serde::{Deserialize, Serialize};
 use wording::{Key, Wording};
 
 use super::consult::ANSWERING;
@@ -45,6 +46,33 @@ pub struct QueueRow {
     pub position: Option<PositionId>,
     /// When the step, or the answer, is due.
     pub due_at: DateTime<Utc>,
+}
+
+/// Something to do or to watch on a dossier (việc cần xử lý), as the queue holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkItem {
+    /// Where it stands in the queue.
+    pub place: WorkPlace,
+    /// The step that is open.
+    pub step: Key,
+    /// The kind of the step.
+    pub kind: StepKind,
+    /// What there is to do.
+    pub part: QueuePart,
+    /// The position that has it; none if any of the role may take it.
+    pub position: Option<PositionId>,
+}
+
+/// Where an item stands in the queue: due first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkPlace {
+    /// When the step, or the answer, is due.
+    pub due_at: DateTime<Utc>,
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Which of the dossier's items it is.
+    pub number: i32,
 }
 
 impl Work {
