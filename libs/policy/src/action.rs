@@ -116,6 +116,30 @@ names! {
     CallOffConsultation = "dossier.call_off_consultation",
     /// Takes one's own last act on the work back (hoàn tác).
     UndoLastAct = "dossier.undo_last_act",
+    /// Asks the applicant to complete the dossier (yêu cầu bổ sung).
+    RequestSupplement = "dossier.request_supplement",
+    /// Completes the dossier as it was asked (bổ sung hồ sơ).
+    AnswerSupplement = "dossier.answer_supplement",
+    /// Waits for what the finance authority set (yêu cầu thực hiện nghĩa vụ tài chính).
+    RequireObligation = "dossier.require_obligation",
+    /// Records that it is paid (xác nhận hoàn thành nghĩa vụ tài chính).
+    ConfirmObligation = "dossier.confirm_obligation",
+    /// Proposes a new date with an apology (đề nghị gia hạn).
+    ProposeExtension = "dossier.propose_extension",
+    /// Approves or rejects the new date (duyệt gia hạn).
+    DecideExtension = "dossier.decide_extension",
+    /// Requests that a wrong due date be corrected (đề nghị sửa ngày hẹn trả).
+    RequestDueCorrection = "dossier.request_due_correction",
+    /// Approves or rejects the correction (duyệt sửa ngày hẹn trả).
+    DecideDueCorrection = "dossier.decide_due_correction",
+    /// Stops a dossier on a legal basis (dừng giải quyết).
+    Stop = "dossier.stop",
+    /// Replaces a result that proves wrong (đính chính kết quả).
+    CorrectResult = "dossier.correct_result",
+    /// Tells the marks of time limits, and closes what was not completed in time: the platform's own work.
+    RingAlarm = "dossier.ring_alarm",
+    /// Says how the agency lets steps find who does them (cách phân việc).
+    ManageRouting = "dossier.manage_routing",
     /// Reads a dossier and its control slip.
     ReadDossier = "dossier.read",
     /// Lists the dossiers that one's tenant takes part in.
@@ -172,6 +196,11 @@ impl PositionRole {
                 Action::HandOver,
                 Action::ReturnResult,
                 Action::Withdraw,
+                Action::RequestSupplement,
+                Action::AnswerSupplement,
+                Action::ConfirmObligation,
+                Action::ProposeExtension,
+                Action::RequestDueCorrection,
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],
@@ -188,6 +217,11 @@ impl PositionRole {
                 Action::AnswerConsultation,
                 Action::CallOffConsultation,
                 Action::UndoLastAct,
+                Action::RequestSupplement,
+                Action::RequireObligation,
+                Action::ConfirmObligation,
+                Action::ProposeExtension,
+                Action::RequestDueCorrection,
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],
@@ -206,6 +240,13 @@ impl PositionRole {
                 Action::AnswerConsultation,
                 Action::CallOffConsultation,
                 Action::UndoLastAct,
+                Action::RequestSupplement,
+                Action::ProposeExtension,
+                Action::DecideExtension,
+                Action::RequestDueCorrection,
+                Action::DecideDueCorrection,
+                Action::Stop,
+                Action::ManageRouting,
                 Action::ReadDossier,
                 Action::ListDossiers,
                 Action::AdoptProcedure,
@@ -217,10 +258,12 @@ impl PositionRole {
                 Action::DelegateStep,
                 Action::ReturnToStep,
                 Action::UndoLastAct,
+                Action::ProposeExtension,
+                Action::CorrectResult,
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],
-            Self::Administrator => &[Action::ManageServiceAccounts],
+            Self::Administrator => &[Action::ManageServiceAccounts, Action::ManageRouting],
             Self::CatalogueEditor => &[Action::EditCatalogue, Action::ReadCatalogueDrafts],
             Self::CatalogueReviewer => &[Action::ReviewCatalogue, Action::ReadCatalogueDrafts],
             Self::CataloguePublisher => &[Action::PublishCatalogue, Action::ReadCatalogueDrafts],

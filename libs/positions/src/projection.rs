@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use events::{Event, HandleError, Subscriber};
 use ids::{PositionId, TenantId};
-use policy::PositionRole;
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
@@ -113,14 +112,13 @@ pub async fn find_positions(tx: &Tx, ids: &[PositionId]) -> Result<Vec<PositionF
         .collect()
 }
 
-/// The positions of an agency that do a kind of work and are held on a legal date, by id.
+/// The positions of an agency that are held on a legal date, by id.
 ///
 /// # Errors
 /// When the database refuses or stored facts cannot be read.
 pub async fn list_positions_at(
     tx: &Tx,
     tenant: TenantId,
-    role: PositionRole,
     on: NaiveDate,
 ) -> Result<Vec<PositionFacts>, StoreError> {
     let mut positions = entity::Entity::find()
@@ -131,7 +129,7 @@ pub async fn list_positions_at(
         .iter()
         .map(read)
         .collect::<Result<Vec<_>, _>>()?;
-    positions.retain(|position| position.roles.contains(&role) && position.is_held_on(on));
+    positions.retain(|position| position.is_held_on(on));
     Ok(positions)
 }
 

@@ -469,4 +469,30 @@ codes! {
     TextUnreadable = "TEXT_UNREADABLE", Invalid;
     /// A day is of no year that records speak of.
     DayOutOfRange = "DAY_OUT_OF_RANGE", Invalid;
+    /// The dossier has not been accepted yet.
+    DossierNotReceived = "DOSSIER_NOT_RECEIVED", Refused;
+    /// A corrected result is another document.
+    ResultUnchanged = "RESULT_UNCHANGED", Invalid;
+    /// Supplements were asked for as often as the law allows.
+    LegalBasisNeeded = "LEGAL_BASIS_NEEDED", Refused;
+    /// A proposal about the due date waits for its decision.
+    ProposalPending = "PROPOSAL_PENDING", Refused;
+    /// Nothing about the due date waits for a decision.
+    ProposalMissing = "PROPOSAL_MISSING", Refused;
+    /// The due date has changed as often as is allowed.
+    ProposalsUsedUp = "PROPOSALS_USED_UP", Refused;
+    /// Nobody decides on their own proposal.
+    OwnProposal = "OWN_PROPOSAL", Forbidden;
+    /// The clock has no due date now.
+    NoDueDate = "NO_DUE_DATE", Refused;
+    /// The apology is too late for a new date.
+    ExtensionTooLate = "EXTENSION_TOO_LATE", Refused;
+    /// The new date is not after the old.
+    NewDateNotLater = "NEW_DATE_NOT_LATER", Invalid;
+    /// The new date is no working day.
+    NewDateDayOff = "NEW_DATE_DAY_OFF", Invalid;
+    /// The due date is that already.
+    DueUnchanged = "DUE_UNCHANGED", Invalid;
+    /// The due instant is not within working time.
+    DueNotWorked = "DUE_NOT_WORKED", Invalid;
 }

@@ -5,12 +5,14 @@ pub mod domain;
 mod events;
 mod graphql;
 mod store;
+mod workers;
 
 use std::sync::Arc;
 
 use axum::Router;
 use service::Ctx;
 pub use store::Migrator;
+pub use workers::{Worker, ring_alarms, workers};
 
 /// The service's name: of its subgraph, its database and the source of its events.
 pub const NAME: &str = "dossiers";

@@ -34,5 +34,8 @@ pub(crate) fn start(services: &Services, stop: &watch::Receiver<bool>) -> JoinSe
     for worker in identity::workers(&services.identity, &services.means, stop) {
         workers.spawn(worker);
     }
+    for worker in dossiers::workers(&services.dossiers, stop) {
+        workers.spawn(worker);
+    }
     workers
 }

@@ -80,7 +80,7 @@ async fn the_newest_announcement_counts(backend: Backend) {
     assert_eq!(find_positions(&tx, &[]).await.unwrap(), []);
 }
 
-async fn lists_who_does_a_kind_of_work_on_a_day(backend: Backend) {
+async fn lists_who_is_held_on_a_day(backend: Backend) {
     let world = World::new::<Migrator>(backend, "positions").await.unwrap();
     let database = &world.ctx.database;
     let elsewhere = PositionFacts {
@@ -89,22 +89,22 @@ async fn lists_who_does_a_kind_of_work_on_a_day(backend: Backend) {
     };
     let here = position(1, 1, PositionRole::Processing);
     let clerk = position(2, 1, PositionRole::Clerk);
-    announce(database, vec![here.clone(), clerk, elsewhere]).await;
+    announce(database, vec![here.clone(), clerk.clone(), elsewhere]).await;
 
     let tx = database.read(Scope::Public).await.unwrap();
     for (day, expected) in [
         ("2025-12-31", vec![]),
-        ("2026-01-01", vec![here.clone()]),
-        ("2026-06-30", vec![here]),
+        ("2026-01-01", vec![here.clone(), clerk.clone()]),
+        ("2026-06-30", vec![here, clerk]),
         ("2026-07-01", vec![]),
     ] {
         let on = day.parse().unwrap();
-        let listed = list_positions_at(&tx, tenant_id(1), PositionRole::Processing, on).await;
+        let listed = list_positions_at(&tx, tenant_id(1), on).await;
         assert_eq!(listed.unwrap(), expected, "{day}");
     }
 }
 
 testkit::on_both_back_ends! {
     the_newest_announcement_counts,
-    lists_who_does_a_kind_of_work_on_a_day,
+    lists_who_is_held_on_a_day,
 }

@@ -4,8 +4,7 @@ use policy::Action;
 use service::{AppError, OpCtx};
 use wording::Key;
 
-use super::change::{ChangeCommand, Operation, change};
-use super::gather::rulebook;
+use super::change::{ChangeCommand, Operation, change_routing};
 use crate::domain::Dossier;
 
 const OPERATION: Operation = Operation {
@@ -20,14 +19,12 @@ pub(crate) async fn approve(
     to: Option<Key>,
     note: Option<String>,
 ) -> Result<Dossier, AppError> {
-    change(
+    change_routing(
         op,
         &command,
         OPERATION,
         &(&to, &note),
-        |dossier, act, procedure| {
-            Ok(dossier.approve(act, to.as_ref(), note.as_deref(), rulebook(procedure)?))
-        },
+        |dossier, act, rules| dossier.approve(act, to.as_ref(), note.as_deref(), rules),
     )
     .await
 }

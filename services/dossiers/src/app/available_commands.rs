@@ -39,5 +39,17 @@ const fn action(command: CommandKind) -> Action {
         CommandKind::AnswerConsultation => Action::AnswerConsultation,
         CommandKind::CallOffConsultation => Action::CallOffConsultation,
         CommandKind::UndoLastAct => Action::UndoLastAct,
+        CommandKind::RequestSupplement => Action::RequestSupplement,
+        CommandKind::AnswerSupplement => Action::AnswerSupplement,
+        CommandKind::RequireObligation => Action::RequireObligation,
+        CommandKind::ConfirmObligation => Action::ConfirmObligation,
+        CommandKind::ProposeExtension => Action::ProposeExtension,
+        CommandKind::ApproveExtension | CommandKind::RejectExtension => Action::DecideExtension,
+        CommandKind::RequestDueCorrection => Action::RequestDueCorrection,
+        CommandKind::ApproveDueCorrection | CommandKind::RejectDueCorrection => {
+            Action::DecideDueCorrection
+        }
+        CommandKind::Stop => Action::Stop,
+        CommandKind::CorrectResult => Action::CorrectResult,
     }
 }

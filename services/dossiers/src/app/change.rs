@@ -9,7 +9,7 @@ use store::{RequestKey, Tx};
 
 use super::gather::NamedPositions;
 use super::{gather, words};
-use crate::domain::{Act, Dossier, DossierEvent, PinnedProcedure, Refusal};
+use crate::domain::{Act, Dossier, DossierEvent, PinnedProcedure, Refusal, Rulebook};
 use crate::events::DossierChanged;
 use crate::store::{StoredDossier, load_for_update, update};
 
@@ -107,6 +107,40 @@ pub(super) async fn change<R: Serialize>(
     .await
 }
 
+/// Does a command with which a step may begin, which is routed among the desks of the competent agency.
+pub(super) async fn change_routing<R: Serialize>(
+    op: &OpCtx,
+    command: &ChangeCommand,
+    operation: Operation,
+    request: &R,
+    decide: impl FnOnce(&mut Dossier, &Act, Rulebook<'_>) -> Result<DossierEvent, Refusal>,
+) -> Result<Dossier, AppError> {
+    let key = request_key(
+        op,
+        &command.idempotency_key,
+        operation.name,
+        &(command, request),
+    )?;
+    match open(op, command, &operation, &key).await? {
+        Opening::Done(answer) => Ok(*answer),
+        Opening::Work(opened) => {
+            let Opened {
+                tx,
+                mut dossier,
+                procedure,
+                act,
+            } = *opened;
+            let competent = dossier.record().participants.competent;
+            let desks = gather::desks(&tx, op, competent).await?;
+            let rules = gather::routing_rulebook(&procedure, &desks)?;
+            let event = decide(&mut dossier, &act, rules)
+                .map_err(|refusal| words::refused(refusal, op.language))?;
+            update(&tx, &dossier).await?;
+            finish(op, tx, &key, operation.action, dossier, &event).await
+        }
+    }
+}
+
 /// Does a command that names job positions of others, which are given to its decision.
 pub(super) async fn change_naming<R: Serialize>(
     op: &OpCtx,
@@ -126,7 +160,8 @@ pub(super) async fn change_naming<R: Serialize>(
         Opening::Done(answer) => Ok(*answer),
         Opening::Work(mut opened) => {
             let positions = gather::named_positions(&opened.tx, op, named).await?;
-            let event = decide(&mut opened, &positions)?.map_err(words::refused)?;
+            let event = decide(&mut opened, &positions)?;
+            let event = event.map_err(|refusal| words::refused(refusal, op.language))?;
             let Opened { tx, dossier, .. } = *opened;
             update(&tx, &dossier).await?;
             finish(op, tx, &key, operation.action, dossier, &event).await

@@ -57,7 +57,7 @@ pub(crate) async fn file_at_counter(
         .map_err(|refused| words::filing_refused(refused, op.language))?;
     let id = DossierId::from_uuid(op.uuid());
     let receipt = Dossier::file_at_counter(id, filing, gather::rulebook(&named.procedure)?)
-        .map_err(words::refused)?;
+        .map_err(|refusal| words::refused(refusal, op.language))?;
     let (dossier, event) = stamp(&tx, receipt).await?;
     insert(&tx, &dossier).await?;
     finish(op, tx, &key, Action::FileAtCounter, dossier, &event).await

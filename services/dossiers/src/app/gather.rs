@@ -13,13 +13,14 @@ use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
 
 use crate::domain::clock::ClockPolicy;
-use crate::domain::work::Position;
+use crate::domain::work::{Desks, Position, Routing};
 use crate::domain::{AnnouncedVersion, Level, PinnedProcedure, ReceivingTenant, Rulebook};
-use crate::store::{find_procedure_version, list_announced};
+use crate::store::{count_open, find_procedure_version, find_routing, list_announced};
 
 static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
     LazyLock::new(WorkingCalendar::vietnam);
 static CLOCK: LazyLock<ClockRules> = LazyLock::new(ClockRules::default);
+static NO_DESKS: Desks = Desks::NONE;
 static POLICY: LazyLock<ClockPolicy> = LazyLock::new(ClockPolicy::default);
 
 /// The working calendar.
@@ -28,14 +29,38 @@ pub(super) fn calendar() -> Result<&'static WorkingCalendar, AppError> {
     calendar.map_err(|error| AppError::internal(error.clone()))
 }
 
-/// The rules that a dossier under this version lives by.
+/// The rules that a dossier under this version lives by; no step that begins is routed.
 pub(super) fn rulebook(procedure: &PinnedProcedure) -> Result<Rulebook<'_>, AppError> {
+    routing_rulebook(procedure, &NO_DESKS)
+}
+
+/// The rules that a dossier under this version lives by, its steps routed among desks.
+pub(super) fn routing_rulebook<'a>(
+    procedure: &'a PinnedProcedure,
+    desks: &'a Desks,
+) -> Result<Rulebook<'a>, AppError> {
     Ok(Rulebook {
         procedure,
         calendar: calendar()?,
         clock: &CLOCK,
         policy: &POLICY,
+        desks,
     })
+}
+
+/// The desks that an agency's steps are routed among today; none if it lets its officers claim.
+pub(super) async fn desks(tx: &Tx, op: &OpCtx, agency: TenantId) -> Result<Desks, AppError> {
+    match find_routing(tx, agency).await? {
+        Routing::Pool => return Ok(Desks::NONE),
+        Routing::LeastLoaded => {}
+    }
+    let held = positions::list_positions_at(tx, agency, local_date(op.now())).await?;
+    let open = count_open(tx, agency).await?;
+    let loaded = held.into_iter().map(|facts| {
+        let open = open.get(&facts.id).copied().unwrap_or_default();
+        (position(facts), open)
+    });
+    Ok(Desks::new(loaded.collect()))
 }
 
 /// A version that a caller names, with what tells whether it applies at the agency.

@@ -3,8 +3,7 @@
 use policy::Action;
 use service::{AppError, OpCtx};
 
-use super::change::{ChangeCommand, Operation, change};
-use super::gather::rulebook;
+use super::change::{ChangeCommand, Operation, change_routing};
 use crate::domain::Dossier;
 
 const OPERATION: Operation = Operation {
@@ -14,8 +13,8 @@ const OPERATION: Operation = Operation {
 
 /// Hands the dossier over.
 pub(crate) async fn hand_over(op: &OpCtx, command: ChangeCommand) -> Result<Dossier, AppError> {
-    change(op, &command, OPERATION, &(), |dossier, act, procedure| {
-        Ok(dossier.hand_over(act, rulebook(procedure)?))
+    change_routing(op, &command, OPERATION, &(), |dossier, act, rules| {
+        dossier.hand_over(act, rules)
     })
     .await
 }

@@ -30,7 +30,7 @@ pub(crate) async fn receive(op: &OpCtx, command: ChangeCommand) -> Result<Dossie
     let agency = gather::agency_code(&tx, tenant).await?;
     let receipt = dossier
         .receive(&act, agency, gather::rulebook(&procedure)?)
-        .map_err(words::refused)?;
+        .map_err(|refusal| words::refused(refusal, op.language))?;
     let (dossier, event) = stamp(&tx, receipt).await?;
     update(&tx, &dossier).await?;
     finish(op, tx, &key, OPERATION.action, dossier, &event).await

@@ -4,8 +4,7 @@ use policy::Action;
 use service::{AppError, OpCtx};
 use wording::Key;
 
-use super::change::{ChangeCommand, Operation, change};
-use super::gather::rulebook;
+use super::change::{ChangeCommand, Operation, change_routing};
 use crate::domain::Dossier;
 use crate::domain::work::Fault;
 
@@ -23,15 +22,8 @@ pub(crate) async fn return_to_step(
     note: Option<String>,
 ) -> Result<Dossier, AppError> {
     let request = (&to, &faults, &note);
-    change(
-        op,
-        &command,
-        OPERATION,
-        &request,
-        |dossier, act, procedure| {
-            let rules = rulebook(procedure)?;
-            Ok(dossier.return_to_step(act, &to, faults.clone(), note.as_deref(), rules))
-        },
-    )
+    change_routing(op, &command, OPERATION, &request, |dossier, act, rules| {
+        dossier.return_to_step(act, &to, faults.clone(), note.as_deref(), rules)
+    })
     .await
 }

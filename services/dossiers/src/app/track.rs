@@ -30,5 +30,5 @@ pub(crate) async fn track(
         })
         .ok_or_else(|| AppError::new(ErrorCode::TrackingNotFound))?;
     let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
-    Progress::of(&dossier, &procedure).map_err(words::refused)
+    Progress::of(&dossier, &procedure).map_err(|refusal| words::refused(refusal, op.language))
 }

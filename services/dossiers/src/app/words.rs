@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use service::{AppError, ErrorCode, Language, Problem};
 
-use super::work_words;
+use super::{time_words, work_words};
 use crate::domain::{CommandKind, FilingProblem, FilingRefused, PersonProblem, Refusal, TextField};
 
 fn joined(items: impl IntoIterator<Item = impl Display>) -> String {
@@ -16,7 +16,7 @@ fn joined(items: impl IntoIterator<Item = impl Display>) -> String {
 }
 
 /// A refused command.
-pub(super) fn refused(refusal: Refusal) -> AppError {
+pub(super) fn refused(refusal: Refusal, language: Language) -> AppError {
     match refusal {
         Refusal::StaleVersion { actual, .. } => AppError::new(ErrorCode::StaleVersion)
             .with("current", actual)
@@ -52,10 +52,15 @@ pub(super) fn refused(refusal: Refusal) -> AppError {
                 .with("latest", latest)
                 .at("input.issuedOn")
         }
-        Refusal::TooLate { due_at } => AppError::new(ErrorCode::TimeLimitPassed).with(
-            "due",
-            calendar::local_date_time(due_at).format("%d/%m/%Y %H:%M"),
-        ),
+        Refusal::TooLate { due_at } => {
+            AppError::new(ErrorCode::TimeLimitPassed).with("due", time_words::local(due_at))
+        }
+        Refusal::NotReceived => AppError::new(ErrorCode::DossierNotReceived),
+        Refusal::SameResult => AppError::new(ErrorCode::ResultUnchanged).at("input.number"),
+        Refusal::Papers(refused) => filing_refused(refused, language),
+        Refusal::Supplement(refusal) => time_words::supplement_refused(refusal),
+        Refusal::Extension(refusal) => time_words::extension_refused(refusal),
+        Refusal::Correction(refusal) => time_words::correction_refused(refusal),
         Refusal::NoRepresentative => {
             AppError::new(ErrorCode::NoRepresentative).at("input.recipient")
         }

@@ -51,11 +51,35 @@ pub enum CommandKind {
     CallOffConsultation,
     /// Hoàn tác: takes one's own last act on the work back.
     UndoLastAct,
+    /// Yêu cầu bổ sung: asks the applicant to complete the dossier.
+    RequestSupplement,
+    /// Bổ sung hồ sơ: completes the dossier as it was asked.
+    AnswerSupplement,
+    /// Yêu cầu thực hiện nghĩa vụ tài chính: the finance authority's notice waits for payment.
+    RequireObligation,
+    /// Xác nhận hoàn thành nghĩa vụ tài chính: the payment is proven.
+    ConfirmObligation,
+    /// Đề nghị gia hạn: proposes a new date with an apology.
+    ProposeExtension,
+    /// Duyệt gia hạn: approves the new date.
+    ApproveExtension,
+    /// Không duyệt gia hạn: rejects the new date.
+    RejectExtension,
+    /// Đề nghị sửa ngày hẹn trả: a wrong due date is to be corrected.
+    RequestDueCorrection,
+    /// Duyệt sửa ngày hẹn trả.
+    ApproveDueCorrection,
+    /// Không duyệt sửa ngày hẹn trả.
+    RejectDueCorrection,
+    /// Dừng giải quyết: the head stops it on a legal basis, with notice.
+    Stop,
+    /// Đính chính kết quả: replaces a result that proves wrong.
+    CorrectResult,
 }
 
 impl CommandKind {
     /// All of them, in the order of a dossier's life.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 31] = [
         Self::Receive,
         Self::RefuseIntake,
         Self::HandOver,
@@ -75,6 +99,18 @@ impl CommandKind {
         Self::AnswerConsultation,
         Self::CallOffConsultation,
         Self::UndoLastAct,
+        Self::RequestSupplement,
+        Self::AnswerSupplement,
+        Self::RequireObligation,
+        Self::ConfirmObligation,
+        Self::ProposeExtension,
+        Self::ApproveExtension,
+        Self::RejectExtension,
+        Self::RequestDueCorrection,
+        Self::ApproveDueCorrection,
+        Self::RejectDueCorrection,
+        Self::Stop,
+        Self::CorrectResult,
     ];
 
     /// Gives the stable name, as the API writes it.
@@ -99,6 +135,18 @@ impl CommandKind {
             Self::AnswerConsultation => "ANSWER_CONSULTATION",
             Self::CallOffConsultation => "CALL_OFF_CONSULTATION",
             Self::UndoLastAct => "UNDO_LAST_ACT",
+            Self::RequestSupplement => "REQUEST_SUPPLEMENT",
+            Self::AnswerSupplement => "ANSWER_SUPPLEMENT",
+            Self::RequireObligation => "REQUIRE_OBLIGATION",
+            Self::ConfirmObligation => "CONFIRM_OBLIGATION",
+            Self::ProposeExtension => "PROPOSE_EXTENSION",
+            Self::ApproveExtension => "APPROVE_EXTENSION",
+            Self::RejectExtension => "REJECT_EXTENSION",
+            Self::RequestDueCorrection => "REQUEST_DUE_CORRECTION",
+            Self::ApproveDueCorrection => "APPROVE_DUE_CORRECTION",
+            Self::RejectDueCorrection => "REJECT_DUE_CORRECTION",
+            Self::Stop => "STOP",
+            Self::CorrectResult => "CORRECT_RESULT",
         }
     }
 }
@@ -115,15 +163,32 @@ impl fmt::Display for CommandKind {
 ///   (domain.md §1.5, "applicant withdraws, no result signed yet").
 /// * Refusal ends with the approval: the leader has then decided for the applicant, and a decision
 ///   that proves wrong is corrected or revoked (NĐ 61/2018 Art. 20), not stopped.
+/// * Supplements are asked for at intake and while the dossier is examined; whoever finds the gap
+///   later sends it back to the examination first.
+/// * A result that proves wrong is corrected even after it was returned.
 pub const fn permitted(status: DossierStatus) -> &'static [CommandKind] {
     use CommandKind::{
-        AnswerConsultation, Approve, AssignStep, CallOffConsultation, ClaimStep, CompleteStep,
-        Consult, DelegateStep, HandOver, HandOverStep, IssueResult, ReassignStep, Receive, Refuse,
-        RefuseIntake, ReturnResult, ReturnToStep, UndoLastAct, Withdraw,
+        AnswerConsultation, AnswerSupplement, Approve, ApproveDueCorrection, ApproveExtension,
+        AssignStep, CallOffConsultation, ClaimStep, CompleteStep, ConfirmObligation, Consult,
+        CorrectResult, DelegateStep, HandOver, HandOverStep, IssueResult, ProposeExtension,
+        ReassignStep, Receive, Refuse, RefuseIntake, RejectDueCorrection, RejectExtension,
+        RequestDueCorrection, RequestSupplement, RequireObligation, ReturnResult, ReturnToStep,
+        Stop, UndoLastAct, Withdraw,
     };
     match status {
-        DossierStatus::Submitted => &[Receive, RefuseIntake, Withdraw],
-        DossierStatus::Received => &[HandOver, Withdraw, Refuse],
+        DossierStatus::Submitted => &[Receive, RefuseIntake, RequestSupplement, Withdraw],
+        DossierStatus::Received => &[
+            HandOver,
+            Withdraw,
+            Refuse,
+            Stop,
+            ProposeExtension,
+            ApproveExtension,
+            RejectExtension,
+            RequestDueCorrection,
+            ApproveDueCorrection,
+            RejectDueCorrection,
+        ],
         DossierStatus::Processing => &[
             CompleteStep,
             Withdraw,
@@ -138,6 +203,15 @@ pub const fn permitted(status: DossierStatus) -> &'static [CommandKind] {
             AnswerConsultation,
             CallOffConsultation,
             UndoLastAct,
+            RequestSupplement,
+            RequireObligation,
+            Stop,
+            ProposeExtension,
+            ApproveExtension,
+            RejectExtension,
+            RequestDueCorrection,
+            ApproveDueCorrection,
+            RejectDueCorrection,
         ],
         DossierStatus::AwaitingApproval => &[
             Approve,
@@ -153,6 +227,13 @@ pub const fn permitted(status: DossierStatus) -> &'static [CommandKind] {
             AnswerConsultation,
             CallOffConsultation,
             UndoLastAct,
+            Stop,
+            ProposeExtension,
+            ApproveExtension,
+            RejectExtension,
+            RequestDueCorrection,
+            ApproveDueCorrection,
+            RejectDueCorrection,
         ],
         DossierStatus::AwaitingIssue => &[
             IssueResult,
@@ -164,11 +245,36 @@ pub const fn permitted(status: DossierStatus) -> &'static [CommandKind] {
             DelegateStep,
             ReturnToStep,
             UndoLastAct,
+            ProposeExtension,
+            ApproveExtension,
+            RejectExtension,
+            RequestDueCorrection,
+            ApproveDueCorrection,
+            RejectDueCorrection,
         ],
-        DossierStatus::Completed => &[ReturnResult],
-        DossierStatus::Returned
-        | DossierStatus::IntakeRefused
+        DossierStatus::AwaitingSupplement => &[AnswerSupplement, Withdraw, Stop],
+        DossierStatus::AwaitingObligation => &[
+            ConfirmObligation,
+            Withdraw,
+            Stop,
+            ClaimStep,
+            AssignStep,
+            ReassignStep,
+            HandOverStep,
+            DelegateStep,
+        ],
+        DossierStatus::Completed => &[
+            ReturnResult,
+            CorrectResult,
+            RequestDueCorrection,
+            ApproveDueCorrection,
+            RejectDueCorrection,
+        ],
+        DossierStatus::Returned => &[CorrectResult],
+        DossierStatus::IntakeRefused
         | DossierStatus::Withdrawn
-        | DossierStatus::Refused => &[],
+        | DossierStatus::Refused
+        | DossierStatus::Stopped
+        | DossierStatus::ClosedUnanswered => &[],
     }
 }

@@ -4,7 +4,8 @@
 use chrono::{DateTime, Utc};
 use process::StepKind;
 
-use super::clock::{self, Cause};
+use super::clock::{self, Cause, SupplementsInconsistency};
+use super::obligation::{are_in_order, unpaid};
 use super::work::{OutcomeWay, Standing, Work, WorkInconsistency};
 use super::{DossierRecord, DossierStatus};
 
@@ -25,14 +26,22 @@ pub enum Inconsistency {
     Return,
     #[error("the closing does not fit the status")]
     Closing,
+    #[error("the request for a supplement does not fit the status")]
+    Supplement,
+    #[error("the financial obligation does not fit the status")]
+    Obligation,
     #[error("the instants are out of order")]
     Order,
     #[error("the procedure has no step to go on with")]
     Steps,
+    #[error("the procedure has not the case of the dossier")]
+    Case,
     #[error("the procedure does not offer the channel of the dossier")]
     Channel,
     #[error("the control slip is broken")]
     BrokenWork(#[source] WorkInconsistency),
+    #[error("the requests for supplements are broken")]
+    BrokenSupplements(#[source] SupplementsInconsistency),
     #[error("the log of the clock is broken")]
     BrokenClock(#[source] clock::Inconsistency),
 }
@@ -56,6 +65,8 @@ impl DossierRecord {
                 self.closing.is_some() == (self.status.is_final() && !self.status.has_result()),
                 Inconsistency::Closing,
             ),
+            (self.supplements_fit(), Inconsistency::Supplement),
+            (self.obligations_fit(), Inconsistency::Obligation),
             (self.is_in_order(), Inconsistency::Order),
             (self.clock_fits(), Inconsistency::Clock),
         ];
@@ -63,32 +74,42 @@ impl DossierRecord {
             return Err(inconsistency);
         }
         self.work.check().map_err(Inconsistency::BrokenWork)?;
+        self.supplements
+            .check()
+            .map_err(Inconsistency::BrokenSupplements)?;
         self.clock.check().map_err(Inconsistency::BrokenClock)
     }
 
     fn receipt_fits(&self) -> bool {
         use DossierStatus::{
-            AwaitingApproval, AwaitingIssue, Completed, IntakeRefused, Processing, Received,
-            Refused, Returned, Submitted, Withdrawn,
+            AwaitingApproval, AwaitingIssue, AwaitingObligation, AwaitingSupplement,
+            ClosedUnanswered, Completed, IntakeRefused, Processing, Received, Refused, Returned,
+            Stopped, Submitted, Withdrawn,
         };
         match self.status {
             Submitted | IntakeRefused => self.receipt.is_none(),
-            Received | Processing | AwaitingApproval | AwaitingIssue | Completed | Returned
-            | Refused => self.receipt.is_some(),
-            Withdrawn => self.receipt.is_some() || self.work.entries().is_empty(),
+            Received | Processing | AwaitingApproval | AwaitingIssue | AwaitingObligation
+            | Completed | Returned | Refused | Stopped => self.receipt.is_some(),
+            AwaitingSupplement | Withdrawn | ClosedUnanswered => {
+                self.receipt.is_some() || self.work.entries().is_empty()
+            }
         }
     }
 
     fn work_fits(&self) -> bool {
         use DossierStatus::{
-            AwaitingApproval, AwaitingIssue, Completed, IntakeRefused, Processing, Received,
-            Refused, Returned, Submitted, Withdrawn,
+            AwaitingApproval, AwaitingIssue, AwaitingObligation, AwaitingSupplement,
+            ClosedUnanswered, Completed, IntakeRefused, Processing, Received, Refused, Returned,
+            Stopped, Submitted, Withdrawn,
         };
         let standing = self.work.standing();
         match self.status {
             Submitted | Received | IntakeRefused => standing == Standing::NotBegun,
-            Processing | AwaitingApproval | AwaitingIssue | Completed => {
-                status_in_work(&self.work) == Some(self.status)
+            Processing | AwaitingApproval | AwaitingIssue | AwaitingObligation | Completed => {
+                self.status_in_work() == Some(self.status)
+            }
+            AwaitingSupplement => {
+                standing == Standing::NotBegun || standing == Standing::AwaitingApplicant
             }
             Returned => standing == Standing::Ended && has_result(&self.work),
             Refused => {
@@ -96,25 +117,85 @@ impl DossierRecord {
                 let refused = matches!(way, Some(OutcomeWay::Refused));
                 refused || (way.is_none() && self.work.stopped().is_some())
             }
-            Withdrawn => self.work.stopped().is_some(),
+            Withdrawn | Stopped | ClosedUnanswered => self.work.stopped().is_some(),
         }
     }
 
     fn clock_fits(&self) -> bool {
         use DossierStatus::{
-            AwaitingApproval, AwaitingIssue, Completed, IntakeRefused, Processing, Received,
-            Refused, Returned, Submitted, Withdrawn,
+            AwaitingApproval, AwaitingIssue, AwaitingObligation, AwaitingSupplement,
+            ClosedUnanswered, Completed, IntakeRefused, Processing, Received, Refused, Returned,
+            Stopped, Submitted, Withdrawn,
         };
         let cause = self.clock.cause();
         let fits = match self.status {
             Submitted => cause == Cause::AwaitingIntake,
             Received | Processing | AwaitingApproval | AwaitingIssue => {
-                cause.keeps_due() && cause != Cause::AwaitingCollection
+                cause.keeps_due()
+                    && cause != Cause::AwaitingCollection
+                    && cause != Cause::FinancialObligation
             }
+            AwaitingSupplement => cause == Cause::Supplement,
+            AwaitingObligation => cause == Cause::FinancialObligation,
             Completed => cause == Cause::AwaitingCollection,
-            Returned | IntakeRefused | Refused | Withdrawn => true,
+            Returned | IntakeRefused | Refused | Withdrawn | Stopped | ClosedUnanswered => true,
         };
         fits && self.clock.ended_at().is_some() == self.status.is_final()
+    }
+
+    /// Somebody is asked exactly while the dossier waits for the answer, or ended so.
+    fn supplements_fit(&self) -> bool {
+        let asked = self.supplements.unanswered().is_some();
+        match self.status {
+            DossierStatus::AwaitingSupplement | DossierStatus::ClosedUnanswered => asked,
+            DossierStatus::Withdrawn | DossierStatus::Stopped => true,
+            DossierStatus::Submitted
+            | DossierStatus::Received
+            | DossierStatus::Processing
+            | DossierStatus::AwaitingApproval
+            | DossierStatus::AwaitingIssue
+            | DossierStatus::AwaitingObligation
+            | DossierStatus::Completed
+            | DossierStatus::Returned
+            | DossierStatus::IntakeRefused
+            | DossierStatus::Refused => !asked,
+        }
+    }
+
+    /// Something is to be paid exactly while the dossier waits for the proof, or ended so.
+    fn obligations_fit(&self) -> bool {
+        let open = unpaid(&self.obligations).is_some();
+        let fits = match self.status {
+            DossierStatus::AwaitingObligation => open,
+            DossierStatus::Withdrawn | DossierStatus::Stopped => true,
+            DossierStatus::Submitted
+            | DossierStatus::Received
+            | DossierStatus::Processing
+            | DossierStatus::AwaitingApproval
+            | DossierStatus::AwaitingIssue
+            | DossierStatus::AwaitingSupplement
+            | DossierStatus::Completed
+            | DossierStatus::Returned
+            | DossierStatus::IntakeRefused
+            | DossierStatus::Refused
+            | DossierStatus::ClosedUnanswered => !open,
+        };
+        fits && are_in_order(&self.obligations)
+    }
+
+    /// Gives the status of a dossier whose work has begun, as far as work and clock tell it; none
+    /// before, and after any end but a result.
+    pub(super) fn status_in_work(&self) -> Option<DossierStatus> {
+        match (self.clock.cause(), status_in_work(&self.work)) {
+            (Cause::FinancialObligation, Some(DossierStatus::Processing)) => {
+                Some(DossierStatus::AwaitingObligation)
+            }
+            (Cause::FinancialObligation, _) => None,
+            (Cause::Supplement, None) if self.work.standing() == Standing::AwaitingApplicant => {
+                Some(DossierStatus::AwaitingSupplement)
+            }
+            (_, status) => status,
+        }
     }
 
     /// The milestones follow one another, and nothing is later than the last change.
@@ -137,12 +218,12 @@ impl DossierRecord {
             && self.clock.submitted_at() == Some(self.submitted_at)
             && before_last_change(self.clock.last_changed_at())
             && before_last_change(self.work.last_changed_at())
+            && before_last_change(self.supplements.last_changed_at())
     }
 }
 
-/// Gives the status of a dossier whose work has begun, as far as the work alone tells it; none
-/// before, and after any end but a result.
-pub(super) fn status_in_work(work: &Work) -> Option<DossierStatus> {
+/// The status as far as the work alone tells it.
+fn status_in_work(work: &Work) -> Option<DossierStatus> {
     match work.standing() {
         Standing::Open => work.current().map(|entry| status_in_step(entry.kind)),
         Standing::Ended if has_result(work) => Some(DossierStatus::Completed),

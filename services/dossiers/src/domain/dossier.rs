@@ -8,10 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 
-use super::clock::Clock;
+use super::clock::{Clock, Supplements};
 use super::work::{Entry, Work};
 use super::{
-    CaseKey, Channel, CommandKind, DossierStatus, Inconsistency, Paper, Person, Receipt, permitted,
+    CaseKey, Channel, CommandKind, DossierStatus, Inconsistency, Obligation, Paper, Person,
+    Receipt, permitted,
 };
 
 /// The agencies that take part in a dossier; filing regardless of boundary makes them differ (NĐ
@@ -61,6 +62,17 @@ pub struct IssuedResult {
     pub issued_by: AccountId,
 }
 
+/// The replacement of a result that proved wrong (đính chính kết quả; NĐ 61/2018 Art. 20).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultCorrection {
+    pub corrected_at: DateTime<Utc>,
+    pub corrected_by: AccountId,
+    /// Lý do.
+    pub reason: String,
+    /// The result that it replaces.
+    pub former: IssuedResult,
+}
+
 /// Who may take a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -87,6 +99,8 @@ pub struct Closing {
     pub closed_by: AccountId,
     /// Lý do.
     pub reason: String,
+    /// Căn cứ pháp lý, where the head stopped it.
+    pub legal_basis: Option<String>,
 }
 
 /// A dossier as it is stored.
@@ -116,10 +130,19 @@ pub struct DossierRecord {
     pub clock: Clock,
     /// Phiếu kiểm soát quá trình giải quyết hồ sơ: who has it and had it.
     pub work: Work,
+    /// Yêu cầu bổ sung, hoàn thiện hồ sơ: what the applicant was asked for.
+    pub supplements: Supplements,
+    /// Nghĩa vụ tài chính: what the finance authority set, in order; only the last can be unpaid.
+    pub obligations: Vec<Obligation>,
+    /// When time alone will next do something: a mark is reached, or an unanswered request closes
+    /// the dossier.
+    pub alarm_at: Option<DateTime<Utc>>,
     /// There from issue on.
     pub result: Option<IssuedResult>,
+    /// The results that proved wrong, in order.
+    pub result_corrections: Vec<ResultCorrection>,
     pub returned: Option<ReturnedResult>,
-    /// There if intake was refused, or the dossier withdrawn or refused.
+    /// There if the dossier ended without a result.
     pub closing: Option<Closing>,
 }
 

@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 
 use wording::Key;
 
+use super::clock::Mark;
+
 /// What happened to a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DossierEvent {
@@ -61,6 +63,34 @@ pub enum DossierEvent {
     ConsultationCalledOff { at: DateTime<Utc>, step: Key },
     /// The author of the last act on the work took it back.
     LastActUndone { at: DateTime<Utc>, step: Key },
+    /// The applicant was asked to complete the dossier.
+    SupplementRequested { at: DateTime<Utc> },
+    /// The applicant completed the dossier.
+    SupplementAnswered { at: DateTime<Utc> },
+    /// A notice of the finance authority waits for payment; the clock is paused.
+    ObligationRequired { at: DateTime<Utc> },
+    /// The payment to the finance authority was proven; the clock goes on.
+    ObligationConfirmed { at: DateTime<Utc> },
+    /// A new date was proposed.
+    ExtensionProposed { at: DateTime<Utc> },
+    /// The head approved the new date, with an apology.
+    ExtensionApproved { at: DateTime<Utc> },
+    /// The head rejected the new date.
+    ExtensionRejected { at: DateTime<Utc> },
+    /// A wrong due date is to be corrected.
+    DueCorrectionRequested { at: DateTime<Utc> },
+    /// The due date was corrected.
+    DueCorrectionApproved { at: DateTime<Utc> },
+    /// The due date stands.
+    DueCorrectionRejected { at: DateTime<Utc> },
+    /// Stopped by the head.
+    DossierStopped { at: DateTime<Utc> },
+    /// Closed because the applicant did not complete it in time.
+    DossierClosedUnanswered { at: DateTime<Utc> },
+    /// The result was replaced by a corrected one.
+    ResultCorrected { at: DateTime<Utc> },
+    /// So much of the time limit is used.
+    MarkReached { at: DateTime<Utc>, mark: Mark },
 }
 
 impl DossierEvent {
@@ -87,6 +117,20 @@ impl DossierEvent {
             Self::ConsultationAnswered { .. } => "consultation-answered",
             Self::ConsultationCalledOff { .. } => "consultation-called-off",
             Self::LastActUndone { .. } => "act-undone",
+            Self::SupplementRequested { .. } => "supplement-requested",
+            Self::SupplementAnswered { .. } => "supplement-answered",
+            Self::ObligationRequired { .. } => "obligation-required",
+            Self::ObligationConfirmed { .. } => "obligation-confirmed",
+            Self::ExtensionProposed { .. } => "extension-proposed",
+            Self::ExtensionApproved { .. } => "extension-approved",
+            Self::ExtensionRejected { .. } => "extension-rejected",
+            Self::DueCorrectionRequested { .. } => "due-correction-requested",
+            Self::DueCorrectionApproved { .. } => "due-correction-approved",
+            Self::DueCorrectionRejected { .. } => "due-correction-rejected",
+            Self::DossierStopped { .. } => "dossier-stopped",
+            Self::DossierClosedUnanswered { .. } => "dossier-closed-unanswered",
+            Self::ResultCorrected { .. } => "result-corrected",
+            Self::MarkReached { .. } => "deadline-mark-reached",
         }
     }
 
@@ -112,7 +156,21 @@ impl DossierEvent {
             | Self::ConsultationAsked { at, .. }
             | Self::ConsultationAnswered { at, .. }
             | Self::ConsultationCalledOff { at, .. }
-            | Self::LastActUndone { at, .. } => *at,
+            | Self::LastActUndone { at, .. }
+            | Self::SupplementRequested { at }
+            | Self::SupplementAnswered { at }
+            | Self::ObligationRequired { at }
+            | Self::ObligationConfirmed { at }
+            | Self::ExtensionProposed { at }
+            | Self::ExtensionApproved { at }
+            | Self::ExtensionRejected { at }
+            | Self::DueCorrectionRequested { at }
+            | Self::DueCorrectionApproved { at }
+            | Self::DueCorrectionRejected { at }
+            | Self::DossierStopped { at }
+            | Self::DossierClosedUnanswered { at }
+            | Self::ResultCorrected { at }
+            | Self::MarkReached { at, .. } => *at,
         }
     }
 
@@ -140,7 +198,61 @@ impl DossierEvent {
             | Self::IntakeRefused { .. }
             | Self::ResultReturned { .. }
             | Self::DossierWithdrawn { .. }
-            | Self::DossierRefused { .. } => None,
+            | Self::DossierRefused { .. }
+            | Self::SupplementRequested { .. }
+            | Self::SupplementAnswered { .. }
+            | Self::ObligationRequired { .. }
+            | Self::ObligationConfirmed { .. }
+            | Self::ExtensionProposed { .. }
+            | Self::ExtensionApproved { .. }
+            | Self::ExtensionRejected { .. }
+            | Self::DueCorrectionRequested { .. }
+            | Self::DueCorrectionApproved { .. }
+            | Self::DueCorrectionRejected { .. }
+            | Self::DossierStopped { .. }
+            | Self::DossierClosedUnanswered { .. }
+            | Self::ResultCorrected { .. }
+            | Self::MarkReached { .. } => None,
+        }
+    }
+
+    /// Gives the mark that is reached.
+    pub const fn mark(&self) -> Option<Mark> {
+        match self {
+            Self::MarkReached { mark, .. } => Some(*mark),
+            Self::DossierSubmitted { .. }
+            | Self::DossierReceived { .. }
+            | Self::IntakeRefused { .. }
+            | Self::DossierHandedOver { .. }
+            | Self::StepCompleted { .. }
+            | Self::DossierApproved { .. }
+            | Self::ResultIssued { .. }
+            | Self::ResultReturned { .. }
+            | Self::DossierWithdrawn { .. }
+            | Self::DossierRefused { .. }
+            | Self::StepClaimed { .. }
+            | Self::StepAssigned { .. }
+            | Self::StepReassigned { .. }
+            | Self::StepHandedOver { .. }
+            | Self::StepDelegated { .. }
+            | Self::StepReturned { .. }
+            | Self::ConsultationAsked { .. }
+            | Self::ConsultationAnswered { .. }
+            | Self::ConsultationCalledOff { .. }
+            | Self::LastActUndone { .. }
+            | Self::SupplementRequested { .. }
+            | Self::SupplementAnswered { .. }
+            | Self::ObligationRequired { .. }
+            | Self::ObligationConfirmed { .. }
+            | Self::ExtensionProposed { .. }
+            | Self::ExtensionApproved { .. }
+            | Self::ExtensionRejected { .. }
+            | Self::DueCorrectionRequested { .. }
+            | Self::DueCorrectionApproved { .. }
+            | Self::DueCorrectionRejected { .. }
+            | Self::DossierStopped { .. }
+            | Self::DossierClosedUnanswered { .. }
+            | Self::ResultCorrected { .. } => None,
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod figures;
 mod filing;
 mod key;
 pub mod money;
+mod obligation;
 mod path;
 mod pinned_procedure;
 mod procedure;
@@ -40,7 +41,8 @@ pub use code::{DossierCode, DossierCodeError};
 pub use command::{CommandKind, permitted};
 pub use consistency::Inconsistency;
 pub use dossier::{
-    Closing, Dossier, DossierRecord, IssuedResult, Part, Participants, Recipient, ReturnedResult,
+    Closing, Dossier, DossierRecord, IssuedResult, Part, Participants, Recipient, ResultCorrection,
+    ReturnedResult,
 };
 pub use event::DossierEvent;
 pub use filing::{
@@ -48,6 +50,7 @@ pub use filing::{
     OnlineFiling, Paper, Problem, ReceivingTenant, SubmittedPaper,
 };
 pub use key::{CaseKey, PaperKey};
+pub use obligation::{Confirmation, Obligation};
 pub use path::{InputPath, PathSegment};
 pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
 pub use procedure::{
@@ -60,4 +63,4 @@ pub use refusal::{Refusal, TextField};
 pub use rules::{Act, ResultInput, Rulebook};
 pub use secret::{TrackingSecret, TrackingSecretError};
 pub use status::{DossierStatus, UnknownStatus};
-pub use transition::QuestionInput;
+pub use transition::{QuestionInput, SupplementAnswer, SupplementInput};

@@ -6,9 +6,9 @@ use ids::ProcedureVersionId;
 use policy::PositionRole;
 use wording::Key;
 
-use super::clock::ClockRefusal;
+use super::clock::{ClockRefusal, CorrectionRefusal, ExtensionRefusal, SupplementRefusal};
 use super::work::WorkRefusal;
-use super::{CommandKind, DossierStatus, Inconsistency};
+use super::{CommandKind, DossierStatus, FilingRefused, Inconsistency};
 
 /// A text that a command carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,14 @@ pub enum TextField {
     Who,
     /// Nội dung sai of a dossier that goes back.
     Remark,
+    /// Căn cứ pháp lý.
+    LegalBasis,
+    /// Cơ quan ra thông báo of a financial obligation.
+    Authority,
+    /// Số, ký hiệu thông báo of a financial obligation.
+    Notice,
+    /// Số chứng từ of its payment.
+    Proof,
 }
 
 impl TextField {
@@ -36,9 +44,9 @@ impl TextField {
     pub const fn limit(self) -> usize {
         match self {
             Self::Reason | Self::Note | Self::Opinion | Self::Content | Self::Remark => 2000,
-            Self::Who => 200,
-            Self::ResultNumber => 50,
-            Self::ResultSummary => 500,
+            Self::Who | Self::Authority => 200,
+            Self::ResultNumber | Self::Notice | Self::Proof => 50,
+            Self::ResultSummary | Self::LegalBasis => 500,
         }
     }
 
@@ -52,7 +60,11 @@ impl TextField {
             | Self::Opinion
             | Self::Content
             | Self::Who
-            | Self::Remark => Refusal::TextMissing { field: self },
+            | Self::Remark
+            | Self::LegalBasis
+            | Self::Authority
+            | Self::Notice
+            | Self::Proof => Refusal::TextMissing { field: self },
         }
     }
 
@@ -67,6 +79,10 @@ impl TextField {
             Self::Content => "questions.content",
             Self::Who => "questions.who",
             Self::Remark => "faults.remark",
+            Self::LegalBasis => "legalBasis",
+            Self::Authority => "authority",
+            Self::Notice => "notice",
+            Self::Proof => "proof",
         }
     }
 }
@@ -108,6 +124,18 @@ pub enum Refusal {
     },
     #[error("the time limit ended at {due_at}; the dossier can no longer be refused")]
     TooLate { due_at: DateTime<Utc> },
+    #[error("the dossier has not been accepted")]
+    NotReceived,
+    #[error("the corrected result has the number and the day of the old one")]
+    SameResult,
+    #[error("the papers do not fit the case")]
+    Papers(#[source] FilingRefused),
+    #[error("supplements are not asked for or not answered")]
+    Supplement(#[from] SupplementRefusal),
+    #[error("the time limit is not extended")]
+    Extension(#[from] ExtensionRefusal),
+    #[error("the due date is not corrected")]
+    Correction(#[from] CorrectionRefusal),
     #[error("the dossier has no representative")]
     NoRepresentative,
     #[error("the working calendar gives no due instant")]

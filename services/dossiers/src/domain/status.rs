@@ -23,6 +23,12 @@ pub enum DossierStatus {
     AwaitingApproval,
     /// Đang xử lý, chờ ban hành: approved, waiting to be signed, numbered and sealed.
     AwaitingIssue,
+    /// Yêu cầu bổ sung: the applicant is to complete the dossier; the clock has stopped, or has not
+    /// started.
+    AwaitingSupplement,
+    /// Yêu cầu thực hiện nghĩa vụ tài chính: a tax or charge set by the finance authority is to be
+    /// paid; the clock is paused.
+    AwaitingObligation,
     /// Đã xử lý xong: the result is issued and waits at the one-stop desk; the clock has stopped.
     Completed,
     /// Đã trả kết quả: the result is in the applicant's hands.
@@ -34,6 +40,10 @@ pub enum DossierStatus {
     Withdrawn,
     /// Dừng xử lý: accepted, then refused in writing with reasons within the time limit.
     Refused,
+    /// Dừng xử lý: stopped by the head on a legal basis, with notice (thông báo dừng giải quyết).
+    Stopped,
+    /// Dừng xử lý: closed because the applicant did not complete it in time.
+    ClosedUnanswered,
 }
 
 /// The text names no status of a dossier.
@@ -43,17 +53,21 @@ pub struct UnknownStatus;
 
 impl DossierStatus {
     /// All of them, in the order of a dossier's life.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Submitted,
         Self::Received,
         Self::Processing,
         Self::AwaitingApproval,
         Self::AwaitingIssue,
+        Self::AwaitingSupplement,
+        Self::AwaitingObligation,
         Self::Completed,
         Self::Returned,
         Self::IntakeRefused,
         Self::Withdrawn,
         Self::Refused,
+        Self::Stopped,
+        Self::ClosedUnanswered,
     ];
 
     /// Gives the stable name, as rows, events and the API write it.
@@ -64,25 +78,31 @@ impl DossierStatus {
             Self::Processing => "PROCESSING",
             Self::AwaitingApproval => "AWAITING_APPROVAL",
             Self::AwaitingIssue => "AWAITING_ISSUE",
+            Self::AwaitingSupplement => "AWAITING_SUPPLEMENT",
+            Self::AwaitingObligation => "AWAITING_OBLIGATION",
             Self::Completed => "COMPLETED",
             Self::Returned => "RETURNED",
             Self::IntakeRefused => "INTAKE_REFUSED",
             Self::Withdrawn => "WITHDRAWN",
             Self::Refused => "REFUSED",
+            Self::Stopped => "STOPPED",
+            Self::ClosedUnanswered => "CLOSED_UNANSWERED",
         }
     }
 
-    /// Gives the national numeric code (mã trạng thái); 5 and 6 come with supplements and payment.
+    /// Gives the national numeric code (mã trạng thái).
     pub const fn national_code(self) -> u8 {
         match self {
             Self::Submitted => 1,
             Self::Received => 2,
             Self::Processing | Self::AwaitingApproval | Self::AwaitingIssue => 4,
+            Self::AwaitingSupplement => 5,
+            Self::AwaitingObligation => 6,
             Self::Completed => 9,
             Self::Returned => 10,
             Self::IntakeRefused => 3,
             Self::Withdrawn => 7,
-            Self::Refused => 8,
+            Self::Refused | Self::Stopped | Self::ClosedUnanswered => 8,
         }
     }
 
@@ -95,21 +115,32 @@ impl DossierStatus {
             | Self::Processing
             | Self::AwaitingApproval
             | Self::AwaitingIssue
+            | Self::AwaitingSupplement
+            | Self::AwaitingObligation
             | Self::IntakeRefused
             | Self::Withdrawn
-            | Self::Refused => false,
+            | Self::Refused
+            | Self::Stopped
+            | Self::ClosedUnanswered => false,
         }
     }
 
-    /// Tells whether nothing more can happen to the dossier.
+    /// Tells whether the dossier has ended; only a result that proves wrong is still corrected.
     pub const fn is_final(self) -> bool {
         match self {
-            Self::Returned | Self::IntakeRefused | Self::Withdrawn | Self::Refused => true,
+            Self::Returned
+            | Self::IntakeRefused
+            | Self::Withdrawn
+            | Self::Refused
+            | Self::Stopped
+            | Self::ClosedUnanswered => true,
             Self::Submitted
             | Self::Received
             | Self::Processing
             | Self::AwaitingApproval
             | Self::AwaitingIssue
+            | Self::AwaitingSupplement
+            | Self::AwaitingObligation
             | Self::Completed => false,
         }
     }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wording::Key;
 
+use crate::domain::clock::Mark;
 use crate::domain::{Dossier, DossierEvent};
 
 macro_rules! event_types {
@@ -42,6 +43,20 @@ event_types!(
     ConsultationAnswered = "consultation-answered",
     ConsultationCalledOff = "consultation-called-off",
     LastActUndone = "act-undone",
+    SupplementRequested = "supplement-requested",
+    SupplementAnswered = "supplement-answered",
+    ObligationRequired = "obligation-required",
+    ObligationConfirmed = "obligation-confirmed",
+    ExtensionProposed = "extension-proposed",
+    ExtensionApproved = "extension-approved",
+    ExtensionRejected = "extension-rejected",
+    DueCorrectionRequested = "due-correction-requested",
+    DueCorrectionApproved = "due-correction-approved",
+    DueCorrectionRejected = "due-correction-rejected",
+    DossierStopped = "dossier-stopped",
+    DossierClosedUnanswered = "dossier-closed-unanswered",
+    ResultCorrected = "result-corrected",
+    MarkReached = "deadline-mark-reached",
 );
 
 /// The payload of every event about a dossier: where it stands after the transition.
@@ -69,6 +84,8 @@ pub(crate) struct DossierChanged {
     due_at: Option<DateTime<Utc>>,
     /// The step of the internal process that ended or, at hand-over, began.
     step: Option<String>,
+    /// How far the time limit is used, where that is what happened.
+    mark: Option<&'static str>,
     #[serde(skip)]
     event_type: &'static str,
 }
@@ -91,6 +108,7 @@ impl DossierChanged {
             at: event.at(),
             due_at: record.clock.due_at(),
             step: event.step().map(Key::to_string),
+            mark: event.mark().map(Mark::name),
             event_type: event_type(event),
         }
     }

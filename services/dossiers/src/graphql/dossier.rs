@@ -6,6 +6,10 @@ use graphql::{Date, Result, op};
 
 use super::clock::DossierClock;
 use super::control_slip::{ControlSlipEntry, slip_entries};
+use super::requests::{
+    DossierDueCorrection, DossierExtension, DossierObligation, DossierResultCorrection,
+    DossierSupplement,
+};
 use super::types::{
     DossierChannel, DossierCommand, DossierStatus, ProcedureVersion, ResultRecipient, Tenant,
 };
@@ -84,6 +88,8 @@ struct DossierClosing {
     closed_at: DateTime<Utc>,
     /// Lý do.
     reason: String,
+    /// Căn cứ pháp lý, where the head stopped it.
+    legal_basis: Option<String>,
 }
 
 /// A dossier (hồ sơ): one person's case at one agency, from filing to result.
@@ -221,6 +227,35 @@ impl Dossier {
         slip_entries(context, &self.0, self.0.record().work.entries()).await
     }
 
+    /// What the applicant was asked for, in order.
+    async fn supplements(&self) -> Vec<DossierSupplement> {
+        let requests = self.0.record().supplements.requests();
+        requests.iter().map(Into::into).collect()
+    }
+
+    /// What the finance authority set on it, in order.
+    async fn obligations(&self) -> Vec<DossierObligation> {
+        self.0.record().obligations.iter().map(Into::into).collect()
+    }
+
+    /// The new dates that were proposed with an apology, in order.
+    async fn extensions(&self) -> Vec<DossierExtension> {
+        let extensions = self.0.record().clock.extensions();
+        extensions.iter().map(Into::into).collect()
+    }
+
+    /// The corrections of a wrong due date that were requested, in order.
+    async fn due_corrections(&self) -> Vec<DossierDueCorrection> {
+        let corrections = self.0.record().clock.corrections();
+        corrections.iter().map(Into::into).collect()
+    }
+
+    /// The results that proved wrong, in order.
+    async fn result_corrections(&self) -> Vec<DossierResultCorrection> {
+        let corrections = self.0.record().result_corrections.iter();
+        corrections.map(Into::into).collect()
+    }
+
     /// The issued result.
     async fn result(&self) -> Option<DossierResult> {
         self.0.record().result.as_ref().map(|result| DossierResult {
@@ -249,6 +284,7 @@ impl Dossier {
             .map(|closing| DossierClosing {
                 closed_at: closing.closed_at,
                 reason: closing.reason.clone(),
+                legal_basis: closing.legal_basis.clone(),
             })
     }
 

@@ -19,12 +19,17 @@ pub(super) struct DossierFaultInput {
 }
 
 impl DossierFaultInput {
+    /// Reads the faults that stand at a place of the input.
+    pub(super) fn read_all(faults: Vec<Self>, path: &str) -> Result<Vec<Fault>, AppError> {
+        faults.into_iter().map(|fault| fault.read(path)).collect()
+    }
+
     /// Reads the fault; a paper and a field at once are none.
-    pub(super) fn read(self) -> Result<Fault, AppError> {
-        let invalid = || AppError::new(ErrorCode::FaultTargetInvalid).at("input.faults");
+    fn read(self, path: &str) -> Result<Fault, AppError> {
+        let invalid = || AppError::new(ErrorCode::FaultTargetInvalid).at(path);
         let target = match (self.paper, self.field) {
             (Some(paper), None) => FaultTarget::Paper {
-                key: parse_key(&paper, "input.faults.paper")?,
+                key: parse_key(&paper, &format!("{path}.paper"))?,
             },
             (None, Some(field)) => FaultTarget::FormField {
                 path: FormPointer::try_from(field).map_err(|_| invalid())?,
@@ -40,7 +45,7 @@ impl DossierFaultInput {
                     AppError::new(ErrorCode::TextTooLong).with("most", most)
                 }
             };
-            code.at("input.faults.remark")
+            code.at(&format!("{path}.remark"))
         })?;
         Ok(Fault { target, remark })
     }

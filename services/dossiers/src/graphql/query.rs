@@ -9,7 +9,7 @@ use service::{AppError, ErrorCode};
 use super::dossier::Dossier;
 use super::loaders::Dossiers;
 use super::progress::DossierProgress;
-use super::types::{DossierPart, DossierStatus};
+use super::types::{DossierPart, DossierRouting, DossierStatus};
 use super::work_item::WorkItem;
 use crate::app::{self, ListDossiers, ListWork};
 use crate::domain::work::WorkPlace;
@@ -102,6 +102,11 @@ impl Query {
             connection.edges.push(edge);
         }
         Ok(connection)
+    }
+
+    /// How the officer's agency lets steps find who does them (cách phân việc).
+    async fn dossier_routing(&self, context: &Context<'_>) -> Result<DossierRouting> {
+        Ok(app::find_routing(op(context)?).await?.into())
     }
 
     /// The progress of a dossier for whoever holds its receipt, without log-in (tra cứu hồ sơ).

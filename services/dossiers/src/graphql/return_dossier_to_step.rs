@@ -7,7 +7,6 @@ use super::dossier::Dossier;
 use super::fault_input::DossierFaultInput;
 use super::parse::{parse_key, parse_position};
 use crate::app::{self, ChangeCommand};
-use service::AppError;
 
 /// Which dossier, as the caller has seen it.
 #[derive(InputObject)]
@@ -53,11 +52,7 @@ impl ReturnDossierToStep {
             idempotency_key: input.idempotency_key,
         };
         let to = parse_key(&input.to_step, "input.toStep")?;
-        let faults = input
-            .faults
-            .into_iter()
-            .map(DossierFaultInput::read)
-            .collect::<std::result::Result<Vec<_>, AppError>>()?;
+        let faults = DossierFaultInput::read_all(input.faults, "input.faults")?;
         let dossier = app::return_to_step(op(context)?, command, to, faults, input.note).await?;
         Ok(ReturnDossierToStepPayload {
             dossier: Dossier(dossier),

@@ -34,6 +34,10 @@ pub(super) enum DossierStatus {
     AwaitingApproval,
     /// Approved; the result is to be signed and numbered (chờ ban hành).
     AwaitingIssue,
+    /// The applicant is to complete it (yêu cầu bổ sung giấy tờ).
+    AwaitingSupplement,
+    /// What the finance authority set is to be paid (yêu cầu thực hiện nghĩa vụ tài chính).
+    AwaitingObligation,
     /// The result is issued (đã xử lý xong).
     Completed,
     /// The result is returned (đã trả kết quả).
@@ -44,6 +48,10 @@ pub(super) enum DossierStatus {
     Withdrawn,
     /// Refused after acceptance (dừng xử lý).
     Refused,
+    /// Stopped by the head on a legal basis (dừng xử lý).
+    Stopped,
+    /// Closed because the applicant did not complete it in time (dừng xử lý).
+    ClosedUnanswered,
 }
 
 /// A command on a dossier.
@@ -88,6 +96,30 @@ pub(super) enum DossierCommand {
     CallOffConsultation,
     /// Hoàn tác.
     UndoLastAct,
+    /// Yêu cầu bổ sung.
+    RequestSupplement,
+    /// Bổ sung hồ sơ.
+    AnswerSupplement,
+    /// Yêu cầu thực hiện nghĩa vụ tài chính.
+    RequireObligation,
+    /// Xác nhận hoàn thành nghĩa vụ tài chính.
+    ConfirmObligation,
+    /// Đề nghị gia hạn.
+    ProposeExtension,
+    /// Duyệt gia hạn.
+    ApproveExtension,
+    /// Không duyệt gia hạn.
+    RejectExtension,
+    /// Đề nghị sửa ngày hẹn trả.
+    RequestDueCorrection,
+    /// Duyệt sửa ngày hẹn trả.
+    ApproveDueCorrection,
+    /// Không duyệt sửa ngày hẹn trả.
+    RejectDueCorrection,
+    /// Dừng giải quyết.
+    Stop,
+    /// Đính chính kết quả.
+    CorrectResult,
 }
 
 /// How a dossier comes in or a result goes out (cách thức thực hiện).
@@ -110,6 +142,16 @@ pub(super) enum CounterChannel {
     Counter,
     /// Bưu chính công ích: by the public post.
     Post,
+}
+
+/// How an agency lets steps find who does them (cách phân việc).
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::work::Routing")]
+pub(super) enum DossierRouting {
+    /// Each goes to the position that has the least, or did it before.
+    LeastLoaded,
+    /// Each waits until one of the role claims it, or a superior assigns it.
+    Pool,
 }
 
 /// Who takes a result.

@@ -5,11 +5,11 @@ use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 use store::{StoreError, corrupt, parse_stored};
 
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, Supplements};
 use crate::domain::work::Work;
 use crate::domain::{
-    CaseKey, Channel, Closing, Dossier, DossierCode, DossierRecord, IssuedResult, Paper,
-    Participants, Person, Receipt, Recipient, ReturnedResult,
+    CaseKey, Channel, Closing, Dossier, DossierCode, DossierRecord, IssuedResult, Obligation,
+    Paper, Participants, Person, Receipt, Recipient, ResultCorrection, ReturnedResult,
 };
 
 /// The stored form of a [`Dossier`].
@@ -35,7 +35,15 @@ pub(crate) struct StoredDossier {
     receipt: Option<StoredReceipt>,
     clock: Clock,
     work: Work,
+    #[serde(default)]
+    supplements: Supplements,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    obligations: Vec<Obligation>,
+    #[serde(default)]
+    alarm_at: Option<DateTime<Utc>>,
     result: Option<StoredResult>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    result_corrections: Vec<StoredCorrection>,
     returned: Option<StoredReturn>,
     closing: Option<StoredClosing>,
 }
@@ -71,6 +79,15 @@ struct StoredResult {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+struct StoredCorrection {
+    corrected_at: DateTime<Utc>,
+    corrected_by: AccountId,
+    reason: String,
+    former: StoredResult,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct StoredReturn {
     returned_at: DateTime<Utc>,
     returned_by: AccountId,
@@ -84,6 +101,32 @@ struct StoredClosing {
     closed_at: DateTime<Utc>,
     closed_by: AccountId,
     reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    legal_basis: Option<String>,
+}
+
+impl From<IssuedResult> for StoredResult {
+    fn from(result: IssuedResult) -> Self {
+        Self {
+            number: result.number,
+            issued_on: result.issued_on,
+            summary: result.summary,
+            completed_at: result.completed_at,
+            issued_by: result.issued_by,
+        }
+    }
+}
+
+impl From<StoredResult> for IssuedResult {
+    fn from(stored: StoredResult) -> Self {
+        Self {
+            number: stored.number,
+            issued_on: stored.issued_on,
+            summary: stored.summary,
+            completed_at: stored.completed_at,
+            issued_by: stored.issued_by,
+        }
+    }
 }
 
 impl From<&Dossier> for StoredDossier {
@@ -130,13 +173,20 @@ impl From<&Dossier> for StoredDossier {
             }),
             clock: record.clock,
             work: record.work,
-            result: record.result.map(|result| StoredResult {
-                number: result.number,
-                issued_on: result.issued_on,
-                summary: result.summary,
-                completed_at: result.completed_at,
-                issued_by: result.issued_by,
-            }),
+            supplements: record.supplements,
+            obligations: record.obligations,
+            alarm_at: record.alarm_at,
+            result: record.result.map(Into::into),
+            result_corrections: record
+                .result_corrections
+                .into_iter()
+                .map(|correction| StoredCorrection {
+                    corrected_at: correction.corrected_at,
+                    corrected_by: correction.corrected_by,
+                    reason: correction.reason,
+                    former: correction.former.into(),
+                })
+                .collect(),
             returned: record.returned.map(|returned| StoredReturn {
                 returned_at: returned.returned_at,
                 returned_by: returned.returned_by,
@@ -147,6 +197,7 @@ impl From<&Dossier> for StoredDossier {
                 closed_at: closing.closed_at,
                 closed_by: closing.closed_by,
                 reason: closing.reason,
+                legal_basis: closing.legal_basis,
             }),
         }
     }
@@ -205,13 +256,20 @@ impl TryFrom<StoredDossier> for Dossier {
             receipt,
             clock: stored.clock,
             work: stored.work,
-            result: stored.result.map(|result| IssuedResult {
-                number: result.number,
-                issued_on: result.issued_on,
-                summary: result.summary,
-                completed_at: result.completed_at,
-                issued_by: result.issued_by,
-            }),
+            supplements: stored.supplements,
+            obligations: stored.obligations,
+            alarm_at: stored.alarm_at,
+            result: stored.result.map(Into::into),
+            result_corrections: stored
+                .result_corrections
+                .into_iter()
+                .map(|correction| ResultCorrection {
+                    corrected_at: correction.corrected_at,
+                    corrected_by: correction.corrected_by,
+                    reason: correction.reason,
+                    former: correction.former.into(),
+                })
+                .collect(),
             returned: stored.returned.map(|returned| ReturnedResult {
                 returned_at: returned.returned_at,
                 returned_by: returned.returned_by,
@@ -222,6 +280,7 @@ impl TryFrom<StoredDossier> for Dossier {
                 closed_at: closing.closed_at,
                 closed_by: closing.closed_by,
                 reason: closing.reason,
+                legal_basis: closing.legal_basis,
             }),
         })
         .map_err(corrupt("dossier"))

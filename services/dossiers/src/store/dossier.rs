@@ -140,7 +140,7 @@ pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
     work_item::project(tx, dossier).await
 }
 
-fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
+pub(super) fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
     let record = dossier.record();
     let tenant = |id: TenantId| Set(id.uuid());
     Ok(ActiveModel {
@@ -157,6 +157,7 @@ fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {
             .as_ref()
             .map(|receipt| receipt.code.as_str().to_owned())),
         due_at: Set(record.clock.due_at()),
+        alarm_at: Set(record.alarm_at),
         document: Set(
             serde_json::to_string(&StoredDossier::from(dossier)).map_err(corrupt("dossier"))?
         ),

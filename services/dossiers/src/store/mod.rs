@@ -1,5 +1,6 @@
 //! Rows ↔ domain. The only place where sea-orm is spoken.
 
+mod alarm;
 mod counter;
 mod document;
 mod dossier;
@@ -7,8 +8,10 @@ mod entities;
 mod migrations;
 mod procedure_revocation;
 mod procedure_version;
+mod routing_rule;
 mod work_item;
 
+pub(crate) use alarm::{find_ringing, keep_alarm};
 pub(crate) use counter::next_number;
 pub(crate) use document::StoredDossier;
 pub(crate) use dossier::{
@@ -19,4 +22,5 @@ pub(crate) use procedure_revocation::save_revocation;
 pub(crate) use procedure_version::{
     find_procedure_version, find_procedure_versions, list_announced, save_procedure_version,
 };
+pub(crate) use routing_rule::{count_open, find_routing, save_routing};
 pub(crate) use work_item::{WorkFilter, list_work};

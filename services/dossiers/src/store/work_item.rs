@@ -10,7 +10,7 @@ use super::entities::work_item::{ActiveModel, Column, Entity, Model};
 use crate::domain::Dossier;
 use crate::domain::work::{QueuePart, QueueRow, WorkItem, WorkPlace};
 
-const LEAD: &str = "LEAD";
+pub(super) const LEAD: &str = "LEAD";
 const SUPPORTING: &str = "SUPPORTING";
 const MONITORING: &str = "MONITORING";
 const CONSULTATION: &str = "CONSULTATION";

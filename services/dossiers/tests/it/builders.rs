@@ -4,12 +4,13 @@
 use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use dossiers::domain::clock::ClockPolicy;
-use dossiers::domain::work::{Assignment, Fault, FaultTarget, Note, Position};
+use dossiers::domain::work::{Assignment, Desks, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
     Dong, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
     PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput, ReceivingTenant, Recipient,
-    Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, TrackingSecret,
+    Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper,
+    SupplementAnswer, SupplementInput, TrackingSecret,
 };
 use ids::{
     AccountId, AgencyCode, DossierId, PositionId, ProcedureId, ProcedureVersionId, TenantId,
@@ -23,6 +24,8 @@ pub const RECEPTIONIST: AccountId = AccountId::from_uuid(Uuid::from_u128(0x01));
 pub const EXAMINER: AccountId = AccountId::from_uuid(Uuid::from_u128(0x02));
 pub const LEADER: AccountId = AccountId::from_uuid(Uuid::from_u128(0x03));
 pub const CLERK: AccountId = AccountId::from_uuid(Uuid::from_u128(0x04));
+/// Decides on what the leader proposed.
+pub const HEAD: AccountId = AccountId::from_uuid(Uuid::from_u128(0x05));
 
 /// A legal date of the form `2026-02-11`.
 pub fn date(text: &str) -> NaiveDate {
@@ -221,6 +224,7 @@ pub struct World {
     pub calendar: WorkingCalendar,
     pub clock: ClockRules,
     pub policy: ClockPolicy,
+    pub desks: Desks,
 }
 
 impl Default for World {
@@ -239,6 +243,7 @@ impl World {
             calendar,
             clock: ClockRules::default(),
             policy: ClockPolicy::default(),
+            desks: Desks::NONE,
         }
     }
 
@@ -248,6 +253,7 @@ impl World {
             calendar: &self.calendar,
             clock: &self.clock,
             policy: &self.policy,
+            desks: &self.desks,
         }
     }
 
@@ -335,6 +341,57 @@ impl World {
                 dossier.call_off_consultation(&act, &key("police"), "Đã tự tra cứu")
             }
             CommandKind::UndoLastAct => dossier.undo_last_act(&act, None),
+            CommandKind::RequestSupplement => {
+                dossier.request_supplement(&act, &supplement_request(), self.rulebook())
+            }
+            CommandKind::AnswerSupplement => {
+                dossier.answer_supplement(&act, &supplement_answer(), self.rulebook())
+            }
+            CommandKind::RequireObligation => dossier.require_obligation(
+                &act,
+                "Thuế cơ sở Cung Trăng",
+                "15/TB-TCS",
+                self.rulebook(),
+            ),
+            CommandKind::ConfirmObligation => {
+                dossier.confirm_obligation(&act, "GNT-000017", self.rulebook())
+            }
+            CommandKind::ProposeExtension => dossier.propose_extension(
+                &act,
+                date("2026-03-20"),
+                "Chờ xác minh thực địa",
+                self.rulebook(),
+            ),
+            CommandKind::ApproveExtension => dossier.approve_extension(&act, self.rulebook()),
+            CommandKind::RejectExtension => {
+                dossier.reject_extension(&act, "Chưa đủ lý do", self.rulebook())
+            }
+            CommandKind::RequestDueCorrection => dossier.request_due_correction(
+                &act,
+                crate::builders::at("2026-03-19 15:00"),
+                "Tính nhầm ngày nghỉ",
+                self.rulebook(),
+            ),
+            CommandKind::ApproveDueCorrection => {
+                dossier.approve_due_correction(&act, self.rulebook())
+            }
+            CommandKind::RejectDueCorrection => {
+                dossier.reject_due_correction(&act, "Không sai", self.rulebook())
+            }
+            CommandKind::Stop => dossier.stop(
+                &act,
+                "Có quyết định của Toà án",
+                "Quyết định số 1/QĐ-TA",
+                self.rulebook(),
+            ),
+            CommandKind::CorrectResult => dossier.correct_result(
+                &act,
+                &ResultInput {
+                    number: "13/XN-UBND".to_owned(),
+                    ..result(calendar::local_date(at))
+                },
+                "Sai năm sinh",
+            ),
             CommandKind::Refuse => {
                 dossier.refuse(&act, "Không đủ điều kiện theo quy định", self.rulebook())
             }
@@ -345,7 +402,7 @@ impl World {
     pub fn dossier_in(&self, status: DossierStatus) -> Dossier {
         use CommandKind::{
             Approve, CompleteStep, HandOver, IssueResult, Receive, Refuse, RefuseIntake,
-            ReturnResult, Withdraw,
+            RequestSupplement, RequireObligation, ReturnResult, Stop, Withdraw,
         };
         let way: &[CommandKind] = match status {
             DossierStatus::Submitted => &[],
@@ -355,6 +412,10 @@ impl World {
             DossierStatus::AwaitingIssue => {
                 &[Receive, HandOver, CompleteStep, CompleteStep, Approve]
             }
+            DossierStatus::AwaitingSupplement | DossierStatus::ClosedUnanswered => {
+                &[Receive, HandOver, RequestSupplement]
+            }
+            DossierStatus::AwaitingObligation => &[Receive, HandOver, RequireObligation],
             DossierStatus::Completed => &[
                 Receive,
                 HandOver,
@@ -375,11 +436,16 @@ impl World {
             DossierStatus::IntakeRefused => &[RefuseIntake],
             DossierStatus::Withdrawn => &[Withdraw],
             DossierStatus::Refused => &[Receive, Refuse],
+            DossierStatus::Stopped => &[Receive, Stop],
         };
         let mut dossier = self.submit(&filing(), at("2026-03-02 08:00"));
         for command in way {
             self.give(*command, &mut dossier, at("2026-03-02 09:00"))
                 .unwrap();
+        }
+        if status == DossierStatus::ClosedUnanswered {
+            let closes_at = dossier.record().alarm_at.unwrap();
+            dossier.ring(closes_at, self.rulebook()).unwrap();
         }
         assert_eq!(dossier.status(), status);
         dossier
@@ -416,8 +482,25 @@ pub fn act(command: CommandKind, dossier: &Dossier, at: DateTime<Utc>) -> Act {
         | CommandKind::AnswerConsultation
         | CommandKind::CallOffConsultation
         | CommandKind::UndoLastAct => whoever_does(role_of_step(dossier)),
+        CommandKind::RequestSupplement | CommandKind::ProposeExtension
+            if dossier.current_step().is_none() =>
+        {
+            (RECEPTIONIST, PositionRole::Reception)
+        }
+        CommandKind::RequestSupplement
+        | CommandKind::RequireObligation
+        | CommandKind::ConfirmObligation
+        | CommandKind::ProposeExtension => whoever_does(role_of_step(dossier)),
+        CommandKind::AnswerSupplement | CommandKind::RequestDueCorrection => {
+            (RECEPTIONIST, PositionRole::Reception)
+        }
+        CommandKind::ApproveExtension
+        | CommandKind::RejectExtension
+        | CommandKind::ApproveDueCorrection
+        | CommandKind::RejectDueCorrection
+        | CommandKind::Stop => (HEAD, PositionRole::Leadership),
         CommandKind::Approve => (LEADER, PositionRole::Leadership),
-        CommandKind::IssueResult => (CLERK, PositionRole::Clerk),
+        CommandKind::IssueResult | CommandKind::CorrectResult => (CLERK, PositionRole::Clerk),
     };
     Act {
         by,
@@ -471,6 +554,23 @@ pub fn question() -> QuestionInput {
         content: "Xác minh cư trú".to_owned(),
         positions: vec![],
         hours: Some(4),
+    }
+}
+
+pub fn supplement_request() -> SupplementInput {
+    SupplementInput {
+        items: vec![fault()],
+        reason: "Giấy tờ chưa đúng mẫu".to_owned(),
+        legal_basis: None,
+        to: None,
+    }
+}
+
+pub fn supplement_answer() -> SupplementAnswer {
+    SupplementAnswer {
+        papers: vec![submitted("photo")],
+        said: Some("Đã ký lại".to_owned()),
+        channel: Channel::Online,
     }
 }
 

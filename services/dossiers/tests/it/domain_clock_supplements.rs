@@ -6,6 +6,7 @@ use dossiers::domain::clock::{
     Supplements, SupplementsInconsistency,
 };
 
+use crate::builders::CITIZEN;
 use crate::domain_clock_world::{at, officer, shown, timekeeping, under};
 
 fn item(target: SupplementTarget, remark: &str) -> SupplementItem {
@@ -56,7 +57,9 @@ fn supplements_are_asked_for_once_and_again_only_on_a_legal_basis() {
         ask(&mut supplements, "2026-03-05 11:00", Some("Luật")),
         Err(SupplementRefusal::Unanswered)
     );
-    supplements.answer(at("2026-03-09 09:00")).unwrap();
+    supplements
+        .answer(at("2026-03-09 09:00"), CITIZEN, None)
+        .unwrap();
     assert!(supplements.unanswered().is_none());
     let missing = Err(SupplementRefusal::LegalBasisMissing { allowed: 1 });
     assert_eq!(ask(&mut supplements, "2026-03-09 10:00", None), missing);
@@ -120,13 +123,16 @@ fn a_request_says_what_is_missing_and_why() {
 fn an_answer_needs_a_request_before_it() {
     let mut supplements = Supplements::default();
     let none = Err(SupplementRefusal::NoneUnanswered);
-    assert_eq!(supplements.answer(at("2026-03-05 10:00")), none);
+    assert_eq!(
+        supplements.answer(at("2026-03-05 10:00"), CITIZEN, None),
+        none
+    );
     ask(&mut supplements, "2026-03-05 10:30", None).unwrap();
     let last = at("2026-03-05 10:30");
-    let refusal = supplements.answer(at("2026-03-05 10:29"));
+    let refusal = supplements.answer(at("2026-03-05 10:29"), CITIZEN, None);
     assert_eq!(refusal, Err(SupplementRefusal::OutOfOrder { last }));
-    supplements.answer(last).unwrap();
-    assert_eq!(supplements.answer(last), none);
+    supplements.answer(last, CITIZEN, None).unwrap();
+    assert_eq!(supplements.answer(last, CITIZEN, None), none);
     let refusal = ask(&mut supplements, "2026-03-05 10:29", Some("Luật"));
     assert_eq!(refusal, Err(SupplementRefusal::OutOfOrder { last }));
 }
@@ -148,7 +154,9 @@ fn a_dossier_without_its_supplement_is_closed_after_15_working_days() {
     };
     let closed = supplements.close_unanswered_at(longer).unwrap();
     assert_eq!(closed, Some(at("2026-04-06 17:30")));
-    supplements.answer(at("2026-03-09 09:00")).unwrap();
+    supplements
+        .answer(at("2026-03-09 09:00"), CITIZEN, None)
+        .unwrap();
     assert_eq!(supplements.close_unanswered_at(timekeeping()), Ok(None));
 }
 
@@ -163,7 +171,9 @@ fn supplements_are_asked_for_within_3_working_days_of_receipt() {
 fn what_cannot_have_been_asked_is_found() {
     let mut supplements = Supplements::default();
     ask(&mut supplements, "2026-03-05 10:30", None).unwrap();
-    supplements.answer(at("2026-03-09 09:00")).unwrap();
+    supplements
+        .answer(at("2026-03-09 09:00"), CITIZEN, None)
+        .unwrap();
     ask(&mut supplements, "2026-03-09 10:00", Some("Luật")).unwrap();
     let whole = serde_json::to_value(&supplements).unwrap();
     let found = |spoil: fn(&mut serde_json::Value)| {

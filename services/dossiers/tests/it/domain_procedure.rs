@@ -171,7 +171,8 @@ fn a_dossier_walks_its_whole_process_and_ends_with_the_returning_step() {
     let world = World::with(with_process(PROCESS).unwrap());
     let mut dossier = world.submit(&filing(), at("2026-03-02 08:00"));
     let mut way = vec![];
-    while let Some(command) = dossier.available_commands().first() {
+    while !dossier.status().is_final() {
+        let command = dossier.available_commands().first().unwrap();
         world
             .give(*command, &mut dossier, at("2026-03-02 17:00"))
             .unwrap();

@@ -80,9 +80,26 @@ async fn every_event_type_is_published_as_its_schema_tells(backend: Backend) {
         DossierStatus::IntakeRefused,
         DossierStatus::Withdrawn,
         DossierStatus::Refused,
+        DossierStatus::Stopped,
     ] {
         counter.dossier_in(status).await;
     }
+    for (mutation, status) in [
+        ("answerDossierSupplement", DossierStatus::AwaitingSupplement),
+        (
+            "confirmDossierObligation",
+            DossierStatus::AwaitingObligation,
+        ),
+        ("approveDossierExtension", DossierStatus::Processing),
+        ("rejectDossierExtension", DossierStatus::Processing),
+        ("approveDossierDueCorrection", DossierStatus::Processing),
+        ("rejectDossierDueCorrection", DossierStatus::Processing),
+        ("correctDossierResult", DossierStatus::Completed),
+    ] {
+        let dossier = counter.prepared(mutation, status).await;
+        counter.give(mutation, &dossier).await;
+    }
+    counter.dossier_in(DossierStatus::AwaitingSupplement).await;
     for mutation in WORK {
         let status = match mutation {
             "returnDossierToStep" => DossierStatus::AwaitingApproval,
@@ -91,6 +108,8 @@ async fn every_event_type_is_published_as_its_schema_tells(backend: Backend) {
         let dossier = counter.prepared(mutation, status).await;
         counter.give(mutation, &dossier).await;
     }
+    counter.at("2026-04-12 08:00");
+    dossiers::ring_alarms(&counter.world.ctx).await.unwrap();
     let names = |object: &Value| -> BTreeSet<String> {
         object.as_object().unwrap().keys().cloned().collect()
     };

@@ -175,6 +175,54 @@ pub fn right(mutation: &str) -> (Actor, Value) {
             official(PositionRole::Processing),
             json!({ "note": "Nhầm hồ sơ" }),
         ),
+        "requestDossierSupplement" => (
+            official(PositionRole::Processing),
+            json!({
+                "items": [{ "paper": "form", "remark": "Thiếu chữ ký" }],
+                "reason": "Giấy tờ chưa đúng mẫu",
+            }),
+        ),
+        "answerDossierSupplement" => (
+            applicant(),
+            json!({
+                "papers": [{ "key": "photo", "originals": 2, "copies": 0 }],
+                "said": "Đã ký lại",
+            }),
+        ),
+        "requireDossierObligation" => (
+            official(PositionRole::Processing),
+            json!({ "authority": "Thuế cơ sở Cung Trăng", "notice": "15/TB-TCS" }),
+        ),
+        "confirmDossierObligation" => (
+            official(PositionRole::Processing),
+            json!({ "proof": "GNT-000017" }),
+        ),
+        "proposeDossierExtension" => (
+            official(PositionRole::Processing),
+            json!({ "newDate": "2026-03-06", "reason": "Chờ xác minh thực địa" }),
+        ),
+        "requestDossierDueCorrection" => (
+            official(PositionRole::Processing),
+            json!({ "newDueAt": "2026-03-05T08:00:00Z", "reason": "Tính nhầm ngày nghỉ" }),
+        ),
+        "approveDossierExtension" | "approveDossierDueCorrection" => {
+            (official(PositionRole::Leadership), json!({}))
+        }
+        "rejectDossierExtension" | "rejectDossierDueCorrection" => (
+            official(PositionRole::Leadership),
+            json!({ "reason": "Chưa đủ lý do" }),
+        ),
+        "stopDossier" => (
+            official(PositionRole::Leadership),
+            json!({ "reason": "Có quyết định của Toà án", "legalBasis": "Quyết định số 1/QĐ-TA" }),
+        ),
+        "correctDossierResult" => (
+            official(PositionRole::Clerk),
+            json!({
+                "number": "13/XN-UBND", "issuedOn": "2026-02-12", "summary": "Xác nhận cư trú",
+                "reason": "Sai năm sinh",
+            }),
+        ),
         "withdrawDossier" => (applicant(), json!({ "reason": "Không còn nhu cầu" })),
         "refuseDossier" => (
             official(PositionRole::Processing),

@@ -104,6 +104,21 @@ pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
         Ground::WrongPosition,
         "it names no position",
     ),
+    (
+        "answerDossierSupplement",
+        Ground::WrongPosition,
+        "the applicant holds no position",
+    ),
+    (
+        "approveDossierExtension",
+        Ground::BadText,
+        "it carries no text",
+    ),
+    (
+        "approveDossierDueCorrection",
+        Ground::BadText,
+        "it carries no text",
+    ),
     ("claimDossierStep", Ground::BadText, "it carries no text"),
     ("receiveDossier", Ground::BadText, "it carries no text"),
     ("handOverDossier", Ground::BadText, "it carries no text"),

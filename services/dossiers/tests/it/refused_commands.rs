@@ -34,6 +34,22 @@ fn kind(command: &str) -> (Action, DossierStatus) {
         "callOffDossierConsultation" => (Action::CallOffConsultation, DossierStatus::Processing),
         "undoDossierAct" => (Action::UndoLastAct, DossierStatus::Processing),
         "returnDossierToStep" => (Action::ReturnToStep, DossierStatus::AwaitingApproval),
+        "requestDossierSupplement" => (Action::RequestSupplement, DossierStatus::Processing),
+        "answerDossierSupplement" => (Action::AnswerSupplement, DossierStatus::AwaitingSupplement),
+        "requireDossierObligation" => (Action::RequireObligation, DossierStatus::Processing),
+        "confirmDossierObligation" => {
+            (Action::ConfirmObligation, DossierStatus::AwaitingObligation)
+        }
+        "proposeDossierExtension" => (Action::ProposeExtension, DossierStatus::Processing),
+        "approveDossierExtension" | "rejectDossierExtension" => {
+            (Action::DecideExtension, DossierStatus::Processing)
+        }
+        "requestDossierDueCorrection" => (Action::RequestDueCorrection, DossierStatus::Processing),
+        "approveDossierDueCorrection" | "rejectDossierDueCorrection" => {
+            (Action::DecideDueCorrection, DossierStatus::Processing)
+        }
+        "stopDossier" => (Action::Stop, DossierStatus::Processing),
+        "correctDossierResult" => (Action::CorrectResult, DossierStatus::Completed),
         other => panic!("{other} is not in the table"),
     }
 }
@@ -175,6 +191,10 @@ fn other_requests(first: &Value, rest: &Value) -> impl Iterator<Item = Value> {
         "key" => json!({ "key": "another" }),
         "faults" => json!({ "faults": [{ "remark": "Khác" }] }),
         "questions" => json!({ "questions": [{ "key": "another", "content": "Khác" }] }),
+        "items" => json!({ "items": [{ "remark": "Khác" }] }),
+        "papers" => json!({ "papers": [] }),
+        "newDate" => json!({ "newDate": "2026-03-09" }),
+        "newDueAt" => json!({ "newDueAt": "2026-03-06T08:00:00Z" }),
         text => json!({ text: "Khác" }),
     });
     let version = json!({ "version": first["version"].as_i64().unwrap() + 1 });
@@ -237,6 +257,65 @@ fn bad_texts(command: &str) -> Vec<(Value, &'static str)> {
                 ),
             ]
         }
+        "requestDossierSupplement" => vec![
+            (json!({ "items": [] }), "FAULT_MISSING"),
+            (json!({ "items": [{ "remark": " " }] }), "TEXT_EMPTY"),
+            (
+                json!({ "items": [{ "paper": "passport", "remark": "Sai" }] }),
+                "PAPER_UNKNOWN",
+            ),
+            (json!({ "reason": " " }), "REASON_MISSING"),
+            (json!({ "legalBasis": "ạ".repeat(501) }), "TEXT_TOO_LONG"),
+            (json!({ "toStep": "issue" }), "NO_SUCH_WAY"),
+        ],
+        "answerDossierSupplement" => vec![
+            (json!({ "said": "ạ".repeat(2_001) }), "TEXT_TOO_LONG"),
+            (
+                json!({ "papers": [{ "key": "passport", "originals": 1, "copies": 0 }] }),
+                "PAPER_UNKNOWN",
+            ),
+            (
+                json!({ "papers": [{ "key": "form", "originals": 0, "copies": 0 }] }),
+                "PAPER_WITHOUT_SHEETS",
+            ),
+        ],
+        "requireDossierObligation" => vec![
+            (json!({ "authority": " " }), "TEXT_EMPTY"),
+            (json!({ "notice": "ạ".repeat(51) }), "TEXT_TOO_LONG"),
+        ],
+        "confirmDossierObligation" => vec![(json!({ "proof": "" }), "TEXT_EMPTY")],
+        "proposeDossierExtension" => vec![
+            (json!({ "reason": " " }), "REASON_MISSING"),
+            (json!({ "newDate": "2026-02-12" }), "NEW_DATE_NOT_LATER"),
+            (json!({ "newDate": "2026-03-07" }), "NEW_DATE_DAY_OFF"),
+            (json!({ "newDate": "2100-03-08" }), "DAY_OUT_OF_RANGE"),
+        ],
+        "requestDossierDueCorrection" => vec![
+            (json!({ "reason": " " }), "REASON_MISSING"),
+            (
+                json!({ "newDueAt": "2026-02-01T08:00:00Z" }),
+                "DUE_BEFORE_START",
+            ),
+            (
+                json!({ "newDueAt": "2026-03-07T08:00:00Z" }),
+                "DUE_NOT_WORKED",
+            ),
+        ],
+        "rejectDossierExtension" | "rejectDossierDueCorrection" => {
+            vec![(json!({ "reason": "" }), "REASON_MISSING")]
+        }
+        "stopDossier" => vec![
+            (json!({ "reason": " " }), "REASON_MISSING"),
+            (json!({ "legalBasis": " " }), "TEXT_EMPTY"),
+        ],
+        "correctDossierResult" => vec![
+            (json!({ "reason": " " }), "REASON_MISSING"),
+            (json!({ "number": "12/XN-UBND" }), "RESULT_UNCHANGED"),
+            (
+                json!({ "issuedOn": "2026-02-01" }),
+                "RESULT_DATE_OUT_OF_RANGE",
+            ),
+        ],
         "answerDossierConsultation" => vec![
             (json!({ "opinion": " " }), "TEXT_EMPTY"),
             (json!({ "key": "others" }), "CONSULTATION_NOT_FOUND"),

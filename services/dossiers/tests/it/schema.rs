@@ -113,7 +113,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "audit_entry",
     "audit_head",
     "code_counter",
@@ -125,6 +125,7 @@ const TABLES: [&str; 13] = [
     "position_projection",
     "procedure_revocation",
     "procedure_version",
+    "routing_rule",
     "tenant_projection",
     "work_item",
 ];

@@ -7,7 +7,7 @@ use dossiers::domain::{DossierStatus, ProcedureDocument};
 use dossiers::{Migrator, NAME};
 use events::{Bus, Event, EventData};
 use ids::EventId;
-use policy::Actor;
+use policy::{Actor, PositionRole};
 use positions::PositionsRegistered;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ use testkit::{Answer, Backend, Caller, World};
 use crate::answers::{dossier_of, merged};
 use crate::builders::{at, procedure_document};
 use crate::documents::mutation_document;
-use crate::people::{WAY, applicant, positions, right, tenants, ward};
+use crate::people::{WAY, applicant, official, positions, right, tenants, ward};
 
 pub const VERSION_PUBLISHED: &str = "vn.motcua.procedures.version-published.v1";
 const LOOK: Scope = Scope::System {
@@ -47,7 +47,18 @@ impl Counter {
         counter.register(&tenants()).await;
         counter.announce_positions().await;
         counter.publish(&procedure_document()).await;
+        // officers claim what they do, unless a test is about routing
+        counter.route("POOL").await;
         counter
+    }
+
+    /// Says how the ward lets steps find who does them.
+    pub async fn route(&self, routing: &str) {
+        let administrator = official(PositionRole::Administrator);
+        let document = "mutation($input: SetDossierRoutingInput!) { setDossierRouting(input: $input) { routing } }";
+        let input = json!({ "input": { "routing": routing } });
+        let answer = self.caller(&administrator).graphql(document, input).await;
+        assert_eq!(answer.data()["setDossierRouting"]["routing"], routing);
     }
 
     pub fn at(&self, local: &str) {
@@ -209,11 +220,23 @@ impl Counter {
             DossierStatus::Processing => &WAY[..2],
             DossierStatus::AwaitingApproval => &WAY[..4],
             DossierStatus::AwaitingIssue => &WAY[..5],
+            DossierStatus::AwaitingSupplement => &[
+                "receiveDossier",
+                "handOverDossier",
+                "requestDossierSupplement",
+            ],
+            DossierStatus::AwaitingObligation => &[
+                "receiveDossier",
+                "handOverDossier",
+                "requireDossierObligation",
+            ],
             DossierStatus::Completed => &WAY[..6],
             DossierStatus::Returned => &WAY,
             DossierStatus::IntakeRefused => &["refuseDossierIntake"],
             DossierStatus::Withdrawn => &["withdrawDossier"],
             DossierStatus::Refused => &["receiveDossier", "refuseDossier"],
+            DossierStatus::Stopped => &["receiveDossier", "stopDossier"],
+            DossierStatus::ClosedUnanswered => panic!("only time closes a dossier"),
         };
         let mut dossier = self.submit(json!({})).await;
         for mutation in way {
@@ -233,6 +256,12 @@ impl Counter {
             | "undoDossierAct" => self.give("claimDossierStep", &dossier).await,
             "answerDossierConsultation" | "callOffDossierConsultation" => {
                 self.give("consultOnDossier", &dossier).await
+            }
+            "approveDossierExtension" | "rejectDossierExtension" => {
+                self.give("proposeDossierExtension", &dossier).await
+            }
+            "approveDossierDueCorrection" | "rejectDossierDueCorrection" => {
+                self.give("requestDossierDueCorrection", &dossier).await
             }
             _ => dossier,
         }
@@ -265,11 +294,11 @@ impl Counter {
             .collect()
     }
 
-    /// The audit trail, oldest first.
+    /// The audit trail of dossiers, oldest first.
     pub async fn audit(&self) -> Vec<String> {
         self.rows(
             "SELECT actor_kind || ' ' || action || ' ' || resource || ' ' || detail \
-             FROM audit_entry ORDER BY at, id",
+             FROM audit_entry WHERE action <> 'dossier.manage_routing' ORDER BY at, id",
         )
         .await
     }

@@ -38,6 +38,12 @@ pub struct SupplementRequest {
     /// When the applicant completed the dossier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<DateTime<Utc>>,
+    /// Who brought the answer: the applicant, or the officer at the counter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_by: Option<AccountId>,
+    /// What the applicant said with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 /// One numbered item of a request: what is to be completed, and how.
@@ -143,7 +149,12 @@ impl Supplements {
     }
 
     /// Records that the applicant has completed the dossier.
-    pub fn answer(&mut self, at: DateTime<Utc>) -> Result<(), SupplementRefusal> {
+    pub fn answer(
+        &mut self,
+        at: DateTime<Utc>,
+        by: AccountId,
+        said: Option<String>,
+    ) -> Result<(), SupplementRefusal> {
         self.require_not_before(at)?;
         let request = self
             .requests
@@ -151,6 +162,8 @@ impl Supplements {
             .filter(|request| request.answered_at.is_none())
             .ok_or(SupplementRefusal::NoneUnanswered)?;
         request.answered_at = Some(at);
+        request.answered_by = Some(by);
+        request.answer = said;
         Ok(())
     }
 
@@ -163,6 +176,12 @@ impl Supplements {
         self.unanswered()
             .map(|request| close_unanswered_at(timekeeping.calendar, timekeeping.rules, request.at))
             .transpose()
+    }
+
+    /// Gives when somebody last asked or answered.
+    pub fn last_changed_at(&self) -> Option<DateTime<Utc>> {
+        let last = self.requests.last()?;
+        Some(last.answered_at.unwrap_or(last.at))
     }
 
     /// Gives by when supplements are to be asked for in a dossier received at an instant (NĐ
@@ -199,11 +218,7 @@ impl Supplements {
     }
 
     fn require_not_before(&self, at: DateTime<Utc>) -> Result<(), SupplementRefusal> {
-        let last = self
-            .requests
-            .last()
-            .map(|request| request.answered_at.unwrap_or(request.at));
-        match last {
+        match self.last_changed_at() {
             Some(last) if at < last => Err(SupplementRefusal::OutOfOrder { last }),
             Some(_) | None => Ok(()),
         }
@@ -226,6 +241,8 @@ impl SupplementRequest {
             reason,
             legal_basis,
             answered_at: None,
+            answered_by: None,
+            answer: None,
         }
     }
 

@@ -14,15 +14,18 @@ pub use act::Act;
 
 use super::PinnedProcedure;
 use super::clock::{ClockPolicy, Timekeeping};
+use super::work::Desks;
 
 /// The rules a dossier lives under: its procedure version, the tenant's calendar, the cut-off
-/// times, the rules of extensions and supplements.
+/// times, the rules of extensions and supplements, the desks of the agency.
 #[derive(Debug, Clone, Copy)]
 pub struct Rulebook<'a> {
     pub procedure: &'a PinnedProcedure,
     pub calendar: &'a WorkingCalendar,
     pub clock: &'a ClockRules,
     pub policy: &'a ClockPolicy,
+    /// Whom a step that begins may be routed to.
+    pub desks: &'a Desks,
 }
 
 impl<'a> Rulebook<'a> {

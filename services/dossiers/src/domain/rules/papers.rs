@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Case, FilingProblem, InputPath, Paper, PaperKey, PinnedProcedure, Problem, SubmittedPaper,
+    Case, FilingProblem, FilingRefused, InputPath, Paper, PaperKey, PinnedProcedure, Problem,
+    SubmittedPaper,
 };
 
 /// The most originals or copies of one paper; more is a slip of the finger.
@@ -20,6 +21,38 @@ pub fn check(
     case: &Case,
     submitted: &[SubmittedPaper],
 ) -> Result<Vec<Paper>, Vec<Problem>> {
+    let (papers, mut problems) = read(procedure, case, submitted);
+    problems.extend(missing(case, submitted));
+    if problems.is_empty() {
+        Ok(papers)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Adds papers that are brought later to those that a dossier has, in place of those of their keys.
+pub fn supplement(
+    procedure: &PinnedProcedure,
+    case: &Case,
+    filed: &[Paper],
+    brought: &[SubmittedPaper],
+) -> Result<Vec<Paper>, FilingRefused> {
+    let (papers, problems) = read(procedure, case, brought);
+    if !problems.is_empty() {
+        return Err(FilingRefused { problems });
+    }
+    let kept = filed
+        .iter()
+        .filter(|old| !papers.iter().any(|new| new.key == old.key));
+    Ok(kept.cloned().chain(papers.iter().cloned()).collect())
+}
+
+/// Reads the papers that somebody brings to a case; collects every problem.
+fn read(
+    procedure: &PinnedProcedure,
+    case: &Case,
+    submitted: &[SubmittedPaper],
+) -> (Vec<Paper>, Vec<Problem>) {
     let mut papers = Vec::new();
     let mut problems = Vec::new();
     let mut first_positions = BTreeMap::new();
@@ -70,28 +103,30 @@ pub fn check(
             }
         }
     }
-    problems.extend(
-        case.papers
-            .iter()
-            .filter(|wanted| wanted.required && wanted.kind.is_submitted())
-            .filter_map(|wanted| {
-                let missing = !first_positions.contains_key(wanted.key.as_str());
-                missing.then(|| {
-                    Problem::new(
-                        InputPath::field("papers"),
-                        FilingProblem::PaperMissing {
-                            key: wanted.key.clone(),
-                            name: wanted.name.clone(),
-                        },
-                    )
-                })
-            }),
-    );
-    if problems.is_empty() {
-        Ok(papers)
-    } else {
-        Err(problems)
-    }
+    (papers, problems)
+}
+
+/// The required papers that were not submitted.
+fn missing<'a>(
+    case: &'a Case,
+    submitted: &'a [SubmittedPaper],
+) -> impl Iterator<Item = Problem> + 'a {
+    case.papers
+        .iter()
+        .filter(|wanted| wanted.required && wanted.kind.is_submitted())
+        .filter(|wanted| {
+            let mut keys = submitted.iter().map(|paper| paper.key.as_str());
+            keys.all(|key| key != wanted.key.as_str())
+        })
+        .map(|wanted| {
+            Problem::new(
+                InputPath::field("papers"),
+                FilingProblem::PaperMissing {
+                    key: wanted.key.clone(),
+                    name: wanted.name.clone(),
+                },
+            )
+        })
 }
 
 /// Tells a paper of another case from one that the procedure does not know.

@@ -163,7 +163,11 @@ impl Dossier {
     }
 
     /// Checks that the papers at fault are among those of the case.
-    fn require_papers(&self, faults: &[Fault], rulebook: Rulebook<'_>) -> Result<(), Refusal> {
+    pub(super) fn require_papers(
+        &self,
+        faults: &[Fault],
+        rulebook: Rulebook<'_>,
+    ) -> Result<(), Refusal> {
         let case = rulebook.procedure.case(self.record.case.as_str());
         let known = |key: &Key| {
             let mut papers = case.into_iter().flat_map(|case| &case.papers);

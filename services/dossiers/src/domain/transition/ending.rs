@@ -1,6 +1,12 @@
-//! The ends without a result after filing: withdrawn or refused (rút hồ sơ, từ chối giải quyết).
+//! The ends without a result after filing: withdrawn, refused or stopped (rút hồ sơ, từ chối giải
+//! quyết, dừng giải quyết).
 
-use crate::domain::{Act, CommandKind, Dossier, DossierEvent, DossierStatus, Refusal, Rulebook};
+use policy::PositionRole;
+
+use crate::domain::rules::text;
+use crate::domain::{
+    Act, CommandKind, Dossier, DossierEvent, DossierStatus, Refusal, Rulebook, TextField,
+};
 
 impl Dossier {
     /// Takes the dossier back at the applicant's wish (rút hồ sơ).
@@ -47,5 +53,30 @@ impl Dossier {
         next.close(DossierStatus::Refused, act, at, reason, rulebook)?;
         self.keep(next, at);
         Ok(DossierEvent::DossierRefused { at })
+    }
+
+    /// Stops an accepted dossier on a legal basis, with notice (dừng giải quyết); the head does,
+    /// whoever has it, for it is no refusal and no matter of being late.
+    pub fn stop(
+        &mut self,
+        act: &Act,
+        reason: &str,
+        legal_basis: &str,
+        rulebook: Rulebook<'_>,
+    ) -> Result<DossierEvent, Refusal> {
+        let at = self.begin(CommandKind::Stop, act)?;
+        if self.record.receipt.is_none() {
+            return Err(Refusal::NotReceived);
+        }
+        act.acting(PositionRole::Leadership, None, at)?;
+        let legal_basis = text::required(TextField::LegalBasis, legal_basis)?;
+        let mut next = self.record.clone();
+        next.work.stop(act.actor(), at, None)?;
+        next.close(DossierStatus::Stopped, act, at, reason, rulebook)?;
+        if let Some(closing) = &mut next.closing {
+            closing.legal_basis = Some(legal_basis);
+        }
+        self.keep(next, at);
+        Ok(DossierEvent::DossierStopped { at })
     }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use ids::{AccountId, AgencyCode, DossierId};
 use process::StepKind;
 
-use crate::domain::clock::{Cause, Clock, Start};
+use crate::domain::clock::{Cause, Clock, Start, Supplements};
 use crate::domain::filing::Checked;
 use crate::domain::rules::clock;
 use crate::domain::work::Work;
@@ -95,6 +95,7 @@ impl Dossier {
             rulebook.timekeeping(),
         )?;
         next.follow_work()?;
+        next.set_alarm(at, rulebook)?;
         self.keep(next, at);
         let first_step = placement.step;
         Ok(DossierEvent::DossierHandedOver { at, first_step })
@@ -120,7 +121,11 @@ fn new_record(id: DossierId, filing: Checked) -> DossierRecord {
         receipt: None,
         clock: Clock::submitted(filing.filed_at, filing.tenant),
         work: Work::default(),
+        supplements: Supplements::default(),
+        obligations: Vec::new(),
+        alarm_at: None,
         result: None,
+        result_corrections: Vec::new(),
         returned: None,
         closing: None,
     }
@@ -154,6 +159,7 @@ fn accept(
         agency: record.participants.receiving,
     };
     let started = record.clock.start(start, rulebook.timekeeping())?;
+    record.set_alarm(received_at, rulebook)?;
     record.changed_at = received_at;
     Ok(PendingReceipt {
         record,

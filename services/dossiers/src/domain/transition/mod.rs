@@ -5,21 +5,25 @@
 //! process of the pinned procedure version for the steps. The clock ([`super::clock`]) and the work
 //! ([`super::work`]) keep their own rules; here they are moved together, on a copy of the record.
 
+mod alarm;
 mod asking;
+mod due;
 mod ending;
 mod holding;
 mod intake;
+mod obligation;
 mod result;
 mod steps;
+mod supplement;
 
 pub use asking::QuestionInput;
 use chrono::{DateTime, Utc};
 use process::{Step, StepKind};
+pub use supplement::{SupplementAnswer, SupplementInput};
 use wording::Key;
 
-use super::consistency::status_in_work;
 use super::rules::{clock, text};
-use super::work::{Acting, Charged, Entry, Placement};
+use super::work::{Acting, Entry, Placement};
 use super::{
     Act, Closing, CommandKind, Dossier, DossierRecord, DossierStatus, Inconsistency,
     PinnedProcedure, Receipt, Refusal, Rulebook, TextField, permitted,
@@ -106,14 +110,16 @@ impl DossierRecord {
             step: step.key.clone(),
             agency,
             due_at,
-            charged: Charged::Nobody,
+            charged: rulebook
+                .desks
+                .charge(step, agency, self.work.last_done_by(&step.key)),
         })
     }
 
-    /// Reads the status off the work, which has moved on.
+    /// Reads the status off work and clock, which have moved on.
     fn follow_work(&mut self) -> Result<(), Refusal> {
-        self.status =
-            status_in_work(&self.work).ok_or(Refusal::BrokenRecord(Inconsistency::Work))?;
+        let status = self.status_in_work();
+        self.status = status.ok_or(Refusal::BrokenRecord(Inconsistency::Work))?;
         Ok(())
     }
 
@@ -131,10 +137,11 @@ impl DossierRecord {
             closed_at: at,
             closed_by: act.by,
             reason: text::required(TextField::Reason, reason)?,
+            legal_basis: None,
         });
         self.status = status;
         self.clock.end(at, rulebook.timekeeping())?;
-        Ok(())
+        self.set_alarm(at, rulebook)
     }
 }
 

@@ -65,6 +65,23 @@ impl Work {
         }
     }
 
+    /// Gives the step that the applicant's answer comes to; none while nobody is asked.
+    pub fn awaited_by(&self) -> Option<&Key> {
+        if self.standing() != Standing::AwaitingApplicant {
+            return None;
+        }
+        let outcome = self.entries.last()?.outcome.as_ref()?;
+        match &outcome.way {
+            OutcomeWay::AskedApplicant { to } => Some(to),
+            OutcomeWay::Forward { .. }
+            | OutcomeWay::Result
+            | OutcomeWay::Returned { .. }
+            | OutcomeWay::Refused
+            | OutcomeWay::Stopped
+            | OutcomeWay::Undone => None,
+        }
+    }
+
     /// Gives the commands that both tables permit, whoever may give them.
     pub fn available(&self) -> Vec<WorkCommand> {
         let of_standing = permitted(self.standing()).iter().copied();

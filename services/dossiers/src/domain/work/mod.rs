@@ -53,6 +53,6 @@ pub use placement::{Charged, Next, Placement};
 pub use position::{Acting, Actor, Position};
 pub use queue::{QueuePart, QueueRow, WorkItem, WorkPlace};
 pub use refusal::WorkRefusal;
-pub use route::{Load, route};
+pub use route::{Desks, Load, Routing, route};
 pub use undo::{LastAct, UndoableAct};
 pub use ways::{WaysOut, first_steps, ways_out};

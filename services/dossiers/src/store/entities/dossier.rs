@@ -17,6 +17,7 @@ pub struct Model {
     pub procedure_version: Uuid,
     pub code: Option<String>,
     pub due_at: Option<DateTime<Utc>>,
+    pub alarm_at: Option<DateTime<Utc>>,
     pub document: String,
 }
 

@@ -4,4 +4,5 @@ pub mod code_counter;
 pub mod dossier;
 pub mod procedure_revocation;
 pub mod procedure_version;
+pub mod routing_rule;
 pub mod work_item;

@@ -4,6 +4,8 @@ mod m0001_dossiers;
 mod m0002_procedure_revocations;
 mod m0003_lines;
 mod m0004_work_items;
+mod m0011_alarms;
+mod m0012_routing_rules;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(positions::PositionTable),
             Box::new(m0003_lines::Lines),
             Box::new(m0004_work_items::WorkItems),
+            Box::new(m0011_alarms::Alarms),
+            Box::new(m0012_routing_rules::RoutingRules),
         ]
     }
 }

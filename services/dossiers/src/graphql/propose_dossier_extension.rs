@@ -1,0 +1,58 @@
+//! `proposeDossierExtension`: proposes a new date with an apology.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Date, Result, op, parse_id};
+
+use super::dossier::Dossier;
+use super::parse::parse_position;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct ProposeDossierExtensionInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
+    /// Ngày trả kết quả mới.
+    new_date: Date,
+    /// Lý do, as the apology gives it.
+    reason: String,
+}
+
+/// The dossier afterwards.
+#[derive(SimpleObject)]
+struct ProposeDossierExtensionPayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct ProposeDossierExtension;
+
+#[Object]
+impl ProposeDossierExtension {
+    /// Proposes a new date with an apology (xin lỗi và đề nghị gia hạn, Mẫu 04).
+    async fn propose_dossier_extension(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")]
+        input: ProposeDossierExtensionInput,
+    ) -> Result<ProposeDossierExtensionPayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier =
+            app::propose_extension(op(context)?, command, input.new_date.0, input.reason).await?;
+        Ok(ProposeDossierExtensionPayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! `requireDossierObligation`: waits for the payment of what the finance authority set.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Result, op, parse_id};
+
+use super::dossier::Dossier;
+use super::parse::parse_position;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct RequireDossierObligationInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
+    /// Cơ quan ra thông báo.
+    authority: String,
+    /// Số, ký hiệu thông báo.
+    notice: String,
+}
+
+/// The dossier afterwards.
+#[derive(SimpleObject)]
+struct RequireDossierObligationPayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct RequireDossierObligation;
+
+#[Object]
+impl RequireDossierObligation {
+    /// Waits for the payment of what the finance authority set (yêu cầu thực hiện nghĩa vụ tài chính).
+    async fn require_dossier_obligation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")]
+        input: RequireDossierObligationInput,
+    ) -> Result<RequireDossierObligationPayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier =
+            app::require_obligation(op(context)?, command, input.authority, input.notice).await?;
+        Ok(RequireDossierObligationPayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}

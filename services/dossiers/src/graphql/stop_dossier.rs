@@ -1,0 +1,56 @@
+//! `stopDossier`: stops an accepted dossier on a legal basis.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use graphql::{Result, op, parse_id};
+
+use super::dossier::Dossier;
+use super::parse::parse_position;
+use crate::app::{self, ChangeCommand};
+
+/// Which dossier, as the caller has seen it.
+#[derive(InputObject)]
+struct StopDossierInput {
+    /// Chosen by the caller, 1 to 100 characters: a repeated call with it returns the first answer.
+    idempotency_key: String,
+    /// The dossier (hồ sơ).
+    dossier_id: ID,
+    /// The version that the caller has seen.
+    version: i32,
+    /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
+    position_id: Option<ID>,
+    /// Lý do, as the notice gives it.
+    reason: String,
+    /// Căn cứ pháp lý.
+    legal_basis: String,
+}
+
+/// The dossier afterwards.
+#[derive(SimpleObject)]
+struct StopDossierPayload {
+    /// Hồ sơ, as the mutation left it.
+    dossier: Dossier,
+}
+
+#[derive(Default)]
+pub(super) struct StopDossier;
+
+#[Object]
+impl StopDossier {
+    /// Stops an accepted dossier on a legal basis (dừng giải quyết).
+    async fn stop_dossier(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The command and the dossier it is for.")] input: StopDossierInput,
+    ) -> Result<StopDossierPayload> {
+        let command = ChangeCommand {
+            dossier: parse_id(&input.dossier_id, "input.dossierId")?,
+            version: input.version.into(),
+            position: parse_position(input.position_id.as_ref())?,
+            idempotency_key: input.idempotency_key,
+        };
+        let dossier = app::stop(op(context)?, command, input.reason, input.legal_basis).await?;
+        Ok(StopDossierPayload {
+            dossier: Dossier(dossier),
+        })
+    }
+}
