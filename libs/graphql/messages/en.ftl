@@ -425,6 +425,8 @@ word-data-truth = yes or no
 position-unknown = Nobody holds the job position { $position } today.
 fault-target-invalid = Name a paper by its key, or a field of the form by a path such as /floors/0/area.
 key-malformed = A key has 1 to 40 characters a–z, 0–9 and single hyphens between them.
+parameter-unknown = There is no parameter “{ $found }”. There are: { $known }.
+parameter-not-true-or-false = The parameter { $name } is written once, as { $name }=true or { $name }=false.
 import-begins-in-past = The day { $from } is over. A version has force from the day that the decision of publication names, the day of publication at the earliest.
 import-first-day-alone = Nothing but the first day differs from the published version ({ $from }, not { $published }). The decision of publication sets that day, so the procedure is left alone.
 file-too-many-cells = The file has more than { $most } cells with content, or values. Please split the file.

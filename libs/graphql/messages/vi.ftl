@@ -425,6 +425,8 @@ word-data-truth = có hoặc không
 position-unknown = Hôm nay không ai giữ vị trí việc làm { $position }.
 fault-target-invalid = Hãy nêu giấy tờ theo khóa, hoặc trường của biểu mẫu theo đường dẫn như /floors/0/area.
 key-malformed = Khóa có từ 1 đến 40 ký tự a–z, 0–9 và các dấu gạch nối đơn ở giữa.
+parameter-unknown = Không có tham số “{ $found }”. Các tham số là: { $known }.
+parameter-not-true-or-false = Tham số { $name } chỉ ghi một lần, là { $name }=true hoặc { $name }=false.
 import-begins-in-past = Ngày { $from } đã qua. Phiên bản chỉ có hiệu lực từ ngày ghi trong quyết định công bố, sớm nhất là ngày công bố.
 import-first-day-alone = Chỉ có ngày có hiệu lực khác với phiên bản đã công bố ({ $from }, không phải { $published }). Ngày này do quyết định công bố ấn định nên thủ tục được giữ nguyên.
 file-too-many-cells = Tệp có hơn { $most } ô có nội dung hoặc giá trị. Hãy chia thành nhiều tệp.

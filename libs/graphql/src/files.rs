@@ -3,7 +3,6 @@
 //! Of a file that is sent nothing is read before it is known who sends it and whether they may, and never more files
 //! at once than the route takes: whoever else comes is told to try again.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -29,8 +28,8 @@ use crate::translate;
 /// What a route is answered with, in the end.
 pub type Answering<T> = Pin<Box<dyn Future<Output = Result<T, AppError>> + Send>>;
 
-/// The parameters of a request, by their names.
-pub type Query = BTreeMap<String, String>;
+/// The parameters of a request, names and values as they were written.
+pub type Query = Vec<(String, String)>;
 
 /// The answer to a file that was sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,10 +48,10 @@ pub struct Upload<A> {
     pub at_once: usize,
     /// The longest time that a file may take to come in: its place is held for it.
     pub longest_transfer: Duration,
-    /// Says who may send a file, before any of it is read.
-    pub admit: fn(&OpCtx) -> Result<A, AppError>,
+    /// Says who may send a file, and what for, before any of it is read.
+    pub admit: fn(&OpCtx, &Query) -> Result<A, AppError>,
     /// Takes a file.
-    pub take: fn(OpCtx, A, Query, Vec<u8>) -> Answering<Reply>,
+    pub take: fn(OpCtx, A, Vec<u8>) -> Answering<Reply>,
 }
 
 /// Routes by which files come and go.
@@ -104,13 +103,12 @@ impl FileRoutes {
         let handler = async move |State(ctx): State<Ctx>, request: Request| {
             let headers = request.headers().clone();
             let take = async |op: OpCtx| {
-                let admitted = admit(&op)?;
+                let admitted = admit(&op, &query(&request)?)?;
                 let _place = places
                     .try_acquire()
                     .map_err(|_| AppError::new(ErrorCode::FilesBusy))?;
-                let query = query(&request)?;
                 let body = receive(request, most_bytes, longest_transfer).await?;
-                take(op, admitted, query, body).await.map(reply)
+                take(op, admitted, body).await.map(reply)
             };
             operate(&ctx, &headers, take).await
         };

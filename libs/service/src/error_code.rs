@@ -457,6 +457,10 @@ codes! {
     FaultTargetInvalid = "FAULT_TARGET_INVALID", Invalid;
     /// The text is no key of a step, a paper or a consultation.
     KeyMalformed = "KEY_MALFORMED", Invalid;
+    /// A request has a parameter that there is not.
+    ParameterUnknown = "PARAMETER_UNKNOWN", Invalid;
+    /// A parameter is neither true nor false, or there twice.
+    ParameterNotTrueOrFalse = "PARAMETER_NOT_TRUE_OR_FALSE", Invalid;
     /// A first day in an imported file is over: the decision of publication sets another.
     ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
     /// An imported file differs from the published version in nothing but the first day.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ::graphql::{FileRoutes, Query, Reply, Upload, words_of};
 use serde_json::{Value, json};
-use service::{AppError, Language, OpCtx};
+use service::{AppError, ErrorCode, Language, OpCtx};
 
 use crate::app::exchange::{Extent, ImportFault, MOST_BYTES, Place};
 use crate::app::export_catalogue::{ExportForm, export_catalogue, export_template};
@@ -24,6 +24,9 @@ const LONGEST_TRANSFER: Duration = Duration::from_secs(120);
 
 /// Faults, and warnings, that an answer names; whoever has more mends these first.
 const MOST_FAULTS: usize = 1_000;
+
+/// Characters of an unknown parameter that a refusal repeats.
+const MOST_OF_A_NAME: usize = 100;
 
 /// `GET /procedures/template.xlsx`, `GET /procedures/export.{xlsx,csv.zip,json}`, `POST /procedures/imports`.
 pub(crate) fn routes(routes: FileRoutes) -> FileRoutes {
@@ -52,36 +55,80 @@ pub(crate) fn routes(routes: FileRoutes) -> FileRoutes {
                 most_bytes: MOST_BYTES,
                 at_once: IMPORTS_AT_ONCE,
                 longest_transfer: LONGEST_TRANSFER,
-                admit,
-                take: |op, importer, query, file| Box::pin(import(op, importer, query, file)),
+                admit: |op, query| Ok((admit(op)?, Asked::read(query)?)),
+                take: |op, (importer, asked), file| Box::pin(import(op, importer, asked, file)),
             },
         )
 }
 
-/// `?dryRun=true` only says what would happen; `?skipFaulty=true` imports what has no fault; `?partial=true` leaves
-/// the parts that the file does not have as they are.
+/// What an import may be asked, each by `true` or `false` and at most once.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    /// Only to say what would happen.
+    dry_run: bool,
+    /// To import what has no fault.
+    skip_faulty: bool,
+    /// To leave the parts that the file does not have as they are.
+    partial: bool,
+}
+
+impl Asked {
+    /// The names of the parameters.
+    const NAMES: [&str; 3] = ["dryRun", "skipFaulty", "partial"];
+
+    /// Reads the parameters. One that is misspelt must not be taken for one that is not there: a file would be
+    /// imported that was only to be tried.
+    fn read(query: &Query) -> Result<Self, AppError> {
+        let stray = query
+            .iter()
+            .find(|(name, _)| !Self::NAMES.contains(&name.as_str()));
+        if let Some((name, _)) = stray {
+            let found: String = name.chars().take(MOST_OF_A_NAME).collect();
+            return Err(AppError::new(ErrorCode::ParameterUnknown)
+                .with("found", found)
+                .with("known", Self::NAMES.join(", ")));
+        }
+        let [dry_run, skip_faulty, partial] = Self::NAMES.map(|name| Self::one(query, name));
+        Ok(Self {
+            dry_run: dry_run?,
+            skip_faulty: skip_faulty?,
+            partial: partial?,
+        })
+    }
+
+    fn one(query: &Query, name: &str) -> Result<bool, AppError> {
+        let mut values = query.iter().filter(|(other, _)| other == name);
+        match (
+            values.next().map(|(_, value)| value.as_str()),
+            values.next(),
+        ) {
+            (None | Some("false"), None) => Ok(false),
+            (Some("true"), None) => Ok(true),
+            _ => Err(AppError::new(ErrorCode::ParameterNotTrueOrFalse).with("name", name)),
+        }
+    }
+}
+
 async fn import(
     op: OpCtx,
     importer: Importer,
-    query: Query,
+    asked: Asked,
     file: Vec<u8>,
 ) -> Result<Reply, AppError> {
-    let asked = |name: &str| query.get(name).is_some_and(|value| value == "true");
     let command = ImportCatalogue {
         file,
-        extent: if asked("partial") {
+        extent: if asked.partial {
             Extent::Partial
         } else {
             Extent::Whole
         },
-        dry_run: asked("dryRun"),
-        skip_faulty: asked("skipFaulty"),
+        dry_run: asked.dry_run,
+        skip_faulty: asked.skip_faulty,
     };
-    let dry_run = command.dry_run;
     let imported = import_catalogue(&op, importer, command).await?;
     Ok(Reply {
-        done: imported.applied || dry_run,
-        body: report(&imported, dry_run, op.language),
+        done: imported.applied || asked.dry_run,
+        body: report(&imported, asked.dry_run, op.language),
     })
 }
 
