@@ -465,6 +465,10 @@ codes! {
     ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
     /// An imported file differs from the published version in nothing but the first day.
     ImportFirstDayAlone = "IMPORT_FIRST_DAY_ALONE", Invalid;
+    /// A draft that an earlier file wrote now says what is published.
+    ImportDraftAsPublished = "IMPORT_DRAFT_AS_PUBLISHED", Conflict;
+    /// The file says what is published; an open draft that says something else is left as it is.
+    ImportDraftLeft = "IMPORT_DRAFT_LEFT", Conflict;
     /// All sheets of a file have too many cells.
     FileTooManyCells = "FILE_TOO_MANY_CELLS", Invalid;
     /// The answer would be larger than one request may have.

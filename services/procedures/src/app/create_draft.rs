@@ -84,6 +84,7 @@ async fn gather(
                 code: code.clone(),
                 kind: DraftKind::New,
                 content,
+                imported: false,
             };
             Ok((new, published))
         }
@@ -110,6 +111,7 @@ async fn gather(
                     },
                 },
                 content: written.unwrap_or_else(|| base.content().clone()),
+                imported: false,
             };
             Ok((new, published))
         }

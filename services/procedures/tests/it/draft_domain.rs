@@ -57,6 +57,7 @@ fn begin(kind: DraftKind, published: &[ProcedureVersion]) -> Result<Draft, Draft
         code: CODE.parse().unwrap(),
         kind,
         content: content("Thủ tục", Validity::new(day("2026-03-01"), None).unwrap()),
+        imported: false,
     };
     Draft::begin(new, account(1), at(0), published).map(|(draft, event)| {
         assert_eq!((event, draft.version()), (DraftEvent::Created, 1));

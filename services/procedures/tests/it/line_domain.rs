@@ -105,6 +105,7 @@ fn publish(
             DraftKind::Amendment { base }
         },
         content: content("Thủ tục", validity),
+        imported: false,
     };
     let (mut draft, _) = Draft::begin(new, account(1), at, published).unwrap();
     draft.submit(&act(&draft, 1), Vec::new()).unwrap();

@@ -23,6 +23,7 @@ mod find_procedure;
 mod forms;
 mod hostile_packages;
 mod hostile_queries;
+mod import_mends;
 mod import_parameters;
 mod import_refusals;
 mod imports;

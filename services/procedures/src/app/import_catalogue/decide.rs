@@ -131,14 +131,11 @@ fn decide_one(
         });
         return Err(told.collect());
     }
-    let unchanged = latest.is_some_and(|latest| says_the_same(latest, &content))
-        || drafts.iter().any(|draft| *draft.content() == content);
-    if unchanged {
-        let warnings = begins_otherwise(incoming, latest, &content);
-        return Ok(Decision {
-            draft: None,
-            warnings: warnings.into_iter().collect(),
-        });
+    if drafts.iter().any(|draft| *draft.content() == content) {
+        return Ok(unchanged(begins_otherwise(incoming, latest, &content)));
+    }
+    if latest.is_some_and(|latest| says_the_same(latest.content(), &content)) {
+        return as_published(op, incoming, known, content);
     }
     let warnings = begins_in_the_past(op, incoming, &content);
     let draft = match drafts {
@@ -153,6 +150,51 @@ fn decide_one(
         draft: Some(draft?),
         warnings: warnings.into_iter().collect(),
     })
+}
+
+fn unchanged(warning: Option<ImportFault>) -> Decision {
+    Decision {
+        draft: None,
+        warnings: warning.into_iter().collect(),
+    }
+}
+
+/// What becomes of a procedure of which the file says what is published already. A draft that an earlier file of the
+/// same editor wrote has held a mistake, which this file mends; all other open drafts say more than any file knows,
+/// such as when a whole catalogue is exported, changed at one place and imported again.
+fn as_published(
+    op: &OpCtx,
+    incoming: &Incoming,
+    known: &Known,
+    content: VersionContent,
+) -> Result<Decision, Vec<ImportFault>> {
+    let code = &incoming.code;
+    let (published, drafts) = (known.published(code), known.drafts(code));
+    if drafts
+        .iter()
+        .all(|draft| says_the_same(draft.content(), &content))
+    {
+        return Ok(unchanged(begins_otherwise(
+            incoming,
+            published.last(),
+            &content,
+        )));
+    }
+    let warning = |error| ImportFault {
+        place: incoming.place(""),
+        problem: Problem::new(error).with("code", code),
+    };
+    match drafts {
+        [own]
+            if is_own(own, known.by) && own.imported() && own.follows_latest(published).is_ok() =>
+        {
+            Ok(Decision {
+                draft: Some(write_anew(op, incoming, known, own, content)?),
+                warnings: vec![warning(ErrorCode::ImportDraftAsPublished)],
+            })
+        }
+        _ => Ok(unchanged(Some(warning(ErrorCode::ImportDraftLeft)))),
+    }
 }
 
 /// A first day that is over is not the one on which the version will begin.
@@ -200,6 +242,7 @@ fn begin(
                 base: latest.into(),
             }),
         content,
+        imported: true,
     };
     Draft::begin(new, known.by, op.now(), published)
         .map_err(|refusal| told(incoming, not_begun(refusal)))
@@ -222,7 +265,7 @@ fn write_anew(
     own.follows_latest(known.published(own.code()))
         .map_err(refused)?;
     let mut draft = own.clone();
-    let event = draft.update(&act, content).map_err(refused)?;
+    let event = draft.import(&act, content).map_err(refused)?;
     Ok((draft, event))
 }
 
@@ -233,12 +276,11 @@ fn is_own(draft: &Draft, by: AccountId) -> bool {
 
 /// The first day of a version is set by the decision that publishes it: a file that differs in nothing else says
 /// nothing new.
-fn says_the_same(version: &ProcedureVersion, content: &VersionContent) -> bool {
-    let published = version.content();
-    published.validity.to() == content.validity.to()
-        && *published
+fn says_the_same(known: &VersionContent, content: &VersionContent) -> bool {
+    known.validity.to() == content.validity.to()
+        && *known
             == VersionContent {
-                validity: published.validity,
+                validity: known.validity,
                 ..content.clone()
             }
 }

@@ -48,6 +48,7 @@ impl Draft {
             state: DraftState::Draft,
             authors: [by].into(),
             content: new.content,
+            imported: new.imported,
             created: deed,
             changed: deed,
             submitted: None,
@@ -78,9 +79,24 @@ impl Draft {
     ) -> Result<DraftEvent, DraftRefusal> {
         self.check(DraftCommand::Update, act)?;
         self.content = content;
+        self.imported = false;
         self.authors.insert(act.by);
         self.moved(act, DraftState::Draft);
         Ok(DraftEvent::Updated)
+    }
+
+    /// Writes the content of a file (nhập dữ liệu) over what it says.
+    ///
+    /// # Errors
+    /// As for [`Draft::update`].
+    pub fn import(
+        &mut self,
+        act: &DraftAct,
+        content: VersionContent,
+    ) -> Result<DraftEvent, DraftRefusal> {
+        let event = self.update(act, content)?;
+        self.imported = true;
+        Ok(event)
     }
 
     /// Hands the draft to the reviewers (trình thẩm định); `of_references` are the faults in what it refers to.

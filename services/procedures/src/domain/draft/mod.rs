@@ -37,6 +37,8 @@ pub struct NewDraft {
     pub code: ProcedureCode,
     pub kind: DraftKind,
     pub content: VersionContent,
+    /// Whether a file brings the content, not an editor by hand.
+    pub imported: bool,
 }
 
 /// Somebody did something at an instant.
@@ -78,6 +80,9 @@ pub struct Draft {
     state: DraftState,
     authors: BTreeSet<AccountId>,
     content: VersionContent,
+    /// Not so where it was stored before files were told from hands: then nobody's edit is taken for a file's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    imported: bool,
     created: Deed,
     changed: Deed,
     submitted: Option<Deed>,
@@ -128,6 +133,11 @@ impl Draft {
     /// What it says.
     pub fn content(&self) -> &VersionContent {
         &self.content
+    }
+
+    /// Whether it stands as a file brought it: nobody has written in it by hand since.
+    pub fn imported(&self) -> bool {
+        self.imported
     }
 
     /// Its beginning.
