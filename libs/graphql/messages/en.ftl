@@ -429,6 +429,7 @@ parameter-unknown = There is no parameter “{ $found }”. There are: { $known 
 parameter-not-true-or-false = The parameter { $name } is written once, as { $name }=true or { $name }=false.
 import-begins-in-past = The day { $from } is over. A version has force from the day that the decision of publication names, the day of publication at the earliest.
 import-first-day-alone = Nothing but the first day differs from the published version ({ $from }, not { $published }). The decision of publication sets that day, so the procedure is left alone.
+import-version-over = The latest published version of { $code } has no force since { $since }. A file does not bring it back: only what it says anew becomes a draft, which is published by decision.
 import-draft-as-published = The file says what is published, and so now does the open draft of { $code }, which an earlier file of yours had written otherwise. Give the draft up unless there is more to change.
 import-draft-left = The file says what is published. An open draft of { $code } says something else and is left as it is, for it was not written by a file of yours alone. If the file is right, give that draft up.
 file-too-many-cells = The file has more than { $most } cells with content, or values. Please split the file.

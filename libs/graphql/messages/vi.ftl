@@ -429,6 +429,7 @@ parameter-unknown = Không có tham số “{ $found }”. Các tham số là: {
 parameter-not-true-or-false = Tham số { $name } chỉ ghi một lần, là { $name }=true hoặc { $name }=false.
 import-begins-in-past = Ngày { $from } đã qua. Phiên bản chỉ có hiệu lực từ ngày ghi trong quyết định công bố, sớm nhất là ngày công bố.
 import-first-day-alone = Chỉ có ngày có hiệu lực khác với phiên bản đã công bố ({ $from }, không phải { $published }). Ngày này do quyết định công bố ấn định nên thủ tục được giữ nguyên.
+import-version-over = Phiên bản công bố sau cùng của thủ tục { $code } đã hết hiệu lực hoặc bị bãi bỏ từ ngày { $since }. Nhập tệp không làm thủ tục có hiệu lực trở lại: chỉ nội dung mới trở thành dự thảo và còn phải được công bố bằng quyết định.
 import-draft-as-published = Tệp giống phiên bản đã công bố. Dự thảo đang mở của thủ tục { $code } do một tệp trước của bạn tạo ra với nội dung khác, nay cũng được ghi lại như vậy. Nếu không cần sửa gì thêm, hãy huỷ dự thảo.
 import-draft-left = Tệp giống phiên bản đã công bố. Một dự thảo đang mở của thủ tục { $code } có nội dung khác và được giữ nguyên, vì không phải chỉ do tệp của bạn tạo ra. Nếu tệp đúng, hãy huỷ dự thảo đó.
 file-too-many-cells = Tệp có hơn { $most } ô có nội dung hoặc giá trị. Hãy chia thành nhiều tệp.

@@ -465,6 +465,8 @@ codes! {
     ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
     /// An imported file differs from the published version in nothing but the first day.
     ImportFirstDayAlone = "IMPORT_FIRST_DAY_ALONE", Invalid;
+    /// The published version has ended or is revoked; a file alone does not bring it back.
+    ImportVersionOver = "IMPORT_VERSION_OVER", Conflict;
     /// A draft that an earlier file wrote now says what is published.
     ImportDraftAsPublished = "IMPORT_DRAFT_AS_PUBLISHED", Conflict;
     /// The file says what is published; an open draft that says something else is left as it is.

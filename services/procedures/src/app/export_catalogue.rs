@@ -1,17 +1,16 @@
 //! Exports the catalogue (xuất dữ liệu) as a province sees it: of each procedure the latest version of its own line, or
-//! else of the national one, as people or machines read it.
+//! else of the national one, as people or machines read it. What has ended or is revoked (bãi bỏ) is left out, or what
+//! applies instead is given: a file does not tell what has force from what has none, and might come back.
 
+use calendar::local_date;
 use ids::TenantId;
 use policy::{Action, Resource};
 use service::{AppError, OpCtx};
 
 use super::exchange::{Exchanged, sheets_of, template, write_package, write_workbook};
+use super::in_force::{Standing, list_standing};
 use super::province::own_tenant;
-use crate::domain::ProcedureVersion;
-use crate::store::{list_latest, list_procedure_ids};
-
-/// Procedures whose versions are loaded in one statement.
-const CHUNK: usize = 500;
+use crate::store::list_procedure_ids;
 
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,14 +53,15 @@ pub async fn export_template(op: &OpCtx) -> Result<Vec<u8>, AppError> {
 
 async fn load(op: &OpCtx, province: TenantId) -> Result<Vec<Exchanged>, AppError> {
     let tx = op.read().await?;
-    let mut latest: Vec<ProcedureVersion> = Vec::new();
-    for chunk in list_procedure_ids(&tx).await?.chunks(CHUNK) {
-        latest.extend(list_latest(&tx, chunk, province).await?);
-    }
-    latest.sort_by(|one, other| one.code().cmp(other.code()));
-    let exchanged = latest.into_iter().map(|version| Exchanged {
-        code: version.code().clone(),
-        content: version.content().clone(),
-    });
-    Ok(exchanged.collect())
+    let procedures = list_procedure_ids(&tx).await?;
+    let standing = list_standing(&tx, &procedures, province, local_date(op.now())).await?;
+    let in_force = standing.iter().filter_map(Standing::in_force);
+    let mut exchanged: Vec<_> = in_force
+        .map(|version| Exchanged {
+            code: version.code().clone(),
+            content: version.content().clone(),
+        })
+        .collect();
+    exchanged.sort_by(|one, other| one.code.cmp(&other.code));
+    Ok(exchanged)
 }

@@ -6,28 +6,28 @@
 
 mod decide;
 mod file_words;
+mod known;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use calendar::local_date;
+use chrono::NaiveDate;
 use ids::{AccountId, ProcedureCode, ProcedureDraftId, ProcedureId, TenantId};
 use policy::{Action, Resource};
 use service::{AppError, OpCtx};
 use store::{Tx, take_turn};
 
 use super::exchange::{self, Extent, ImportFault, IncomingFile};
+use super::in_force::{Standing, list_standing};
 use super::off_thread::off_thread;
 use super::province::{own_tenant, publishing_province};
-use crate::domain::{Draft, ProcedureVersion, procedure_id};
+use crate::domain::{Draft, procedure_id};
 use crate::events::DraftChanged;
-use crate::store::{
-    current_revision, list_latest, list_open_drafts, open_draft_versions, save_drafts,
-};
+use crate::store::{current_revision, list_open_drafts, open_draft_versions, save_drafts};
 
-use decide::{Decided, Known};
-
-/// Procedures whose versions are loaded in one statement.
-const CHUNK: usize = 500;
+use decide::Decided;
+use known::Known;
 
 /// A file to be imported.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ pub async fn import_catalogue(
     let file = Arc::new(file);
     // decided upon what there is before anybody else has to wait: most of the time goes into it
     let tx = op.read().await?;
-    let known = gather(&tx, importer, &file).await?;
+    let known = gather(op, &tx, importer, &file).await?;
     drop(tx);
     let as_of = known.as_of.clone();
     let mut decided = decide(op, &file, known).await?;
@@ -170,7 +170,7 @@ pub async fn import_catalogue(
         // two imports at the same moment would draft the same procedure twice
         take_turn(&tx, &format!("drafts of {}", importer.tenant)).await?;
         if as_of != AsOf::now(&tx, &codes_of(&file)).await? {
-            let known = gather(&tx, importer, &file).await?;
+            let known = gather(op, &tx, importer, &file).await?;
             decided = decide(op, &file, known).await?;
             if !may_be_done(&decided) {
                 return Ok(decided.imported);
@@ -206,7 +206,12 @@ impl AsOf {
 }
 
 /// What there is already of the procedures of a file.
-async fn gather(tx: &Tx, importer: Importer, file: &IncomingFile) -> Result<Known, AppError> {
+async fn gather(
+    op: &OpCtx,
+    tx: &Tx,
+    importer: Importer,
+    file: &IncomingFile,
+) -> Result<Known, AppError> {
     publishing_province(tx, importer.tenant).await?;
     let codes = codes_of(file);
     Ok(Known {
@@ -214,7 +219,7 @@ async fn gather(tx: &Tx, importer: Importer, file: &IncomingFile) -> Result<Know
         as_of: AsOf::now(tx, &codes).await?,
         tenant: importer.tenant,
         by: importer.account,
-        published: published(tx, &codes, importer.tenant).await?,
+        published: published(tx, &codes, importer.tenant, local_date(op.now())).await?,
         drafts: drafts(tx, &codes).await?,
     })
 }
@@ -253,23 +258,19 @@ async fn write(
     op.publish(tx, crate::NAME, Some(tenant), &events).await
 }
 
-/// The published version of each of these procedures that the province's next one follows.
+/// What is published of these procedures.
 async fn published(
     tx: &Tx,
     codes: &[ProcedureCode],
     province: TenantId,
-) -> Result<HashMap<ProcedureCode, Vec<ProcedureVersion>>, AppError> {
+    today: NaiveDate,
+) -> Result<HashMap<ProcedureCode, Standing>, AppError> {
     let ids: Vec<ProcedureId> = codes.iter().map(procedure_id).collect();
-    let mut published: HashMap<ProcedureCode, Vec<ProcedureVersion>> = HashMap::new();
-    for chunk in ids.chunks(CHUNK) {
-        for version in list_latest(tx, chunk, province).await? {
-            published
-                .entry(version.code().clone())
-                .or_default()
-                .push(version);
-        }
-    }
-    Ok(published)
+    let standing = list_standing(tx, &ids, province, today).await?;
+    let standing = standing.into_iter();
+    Ok(standing
+        .map(|one| (one.latest.code().clone(), one))
+        .collect())
 }
 
 /// The open drafts of these procedures.

@@ -22,6 +22,7 @@ pub mod export_catalogue;
 pub mod find_draft;
 pub mod find_procedure;
 pub mod import_catalogue;
+mod in_force;
 pub mod list_adoptions;
 pub mod list_drafts;
 pub mod list_fields;

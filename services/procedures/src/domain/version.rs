@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use calendar::Days;
+use chrono::NaiveDate;
 use ids::{ProcedureCode, ProcedureId, ProcedureVersionId};
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +155,15 @@ impl ProcedureVersion {
     /// How it ended before its time, if it did (bãi bỏ).
     pub fn revocation(&self) -> Option<&Revocation> {
         self.revocation.as_ref()
+    }
+
+    /// The day since when it has no force (hết hiệu lực), if that has come: it has ended by itself or is revoked, or
+    /// was revoked before it began.
+    pub fn over_since(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let validity = self.content.validity;
+        let revoked = self.revocation.as_ref().map(|revocation| revocation.from);
+        let end = [validity.to(), revoked].into_iter().flatten().min()?;
+        (end <= today || end <= validity.from()).then_some(end)
     }
 
     /// The name of its first result (kết quả thực hiện). No version is published without one.

@@ -17,6 +17,7 @@ mod draft_life;
 mod draft_office;
 mod draft_races;
 mod draft_refusals;
+mod ended_exports;
 mod entities;
 mod exchange;
 mod find_procedure;

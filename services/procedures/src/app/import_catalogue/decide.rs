@@ -1,60 +1,23 @@
 //! What becomes of each procedure of a file, beside what is published and drafted already.
 
-use std::collections::HashMap;
-
 use calendar::local_date;
-use ids::{AccountId, ProcedureCode, ProcedureDraftId, TenantId};
+use ids::ProcedureDraftId;
 use serde_json::Value;
 use service::{AppError, ErrorCode, OpCtx, Problem};
 
-use super::{AsOf, Imported, Outcome};
+use super::known::{Known, is_own};
+use super::{Imported, Outcome};
 use crate::app::draft_words::{not_begun, refused};
 use crate::app::exchange::{ImportFault, Incoming, IncomingFile};
 use crate::app::seed::References;
 use crate::app::words::rule_broken;
 use crate::domain::{
-    Draft, DraftAct, DraftEvent, DraftKind, DraftState, Key, NewDraft, PinnedForm,
-    ProcedureVersion, VersionContent, rules,
+    Draft, DraftAct, DraftEvent, DraftKind, Key, NewDraft, PinnedForm, ProcedureVersion,
+    VersionContent, rules,
 };
 
 /// Where the first day of a version stands in its record.
 const FIRST_DAY: &str = "validity.from";
-
-/// What is there already.
-pub(super) struct Known {
-    pub(super) as_of: AsOf,
-    pub(super) tenant: TenantId,
-    pub(super) by: AccountId,
-    /// The published version that the next one of the tenant follows.
-    pub(super) published: HashMap<ProcedureCode, Vec<ProcedureVersion>>,
-    /// The tenant's open drafts.
-    pub(super) drafts: HashMap<ProcedureCode, Vec<Draft>>,
-}
-
-impl Known {
-    fn published(&self, code: &ProcedureCode) -> &[ProcedureVersion] {
-        self.published.get(code).map_or(&[][..], Vec::as_slice)
-    }
-
-    fn drafts(&self, code: &ProcedureCode) -> &[Draft] {
-        self.drafts.get(code).map_or(&[][..], Vec::as_slice)
-    }
-
-    /// The content that the parts which a partial file leaves out stay in: the draft that it writes anew, or what
-    /// is published.
-    fn content(&self, incoming: &Incoming) -> Result<Option<Value>, serde_json::Error> {
-        if !incoming.is_partial() {
-            return Ok(None);
-        }
-        let own = match self.drafts(&incoming.code) {
-            [own] if is_own(own, self.by) => Some(own.content()),
-            _ => None,
-        };
-        let latest = || self.published(&incoming.code).last();
-        let content = own.or_else(|| latest().map(ProcedureVersion::content));
-        content.map(serde_json::to_value).transpose()
-    }
-}
 
 /// The drafts to be saved, and what is to be said of the whole file.
 pub(super) struct Decided {
@@ -117,10 +80,9 @@ fn decide_one(
     references: &'static References,
 ) -> Result<Decision, Vec<ImportFault>> {
     let code = &incoming.code;
-    let (published, drafts) = (known.published(code), known.drafts(code));
-    let latest = published.last();
+    let (spoken_of, drafts) = (known.spoken_of(code), known.drafts(code));
     let content = incoming
-        .content(|key| known_form(key, latest, drafts, references), kept)
+        .content(|key| known_form(key, spoken_of, drafts, references), kept)
         .map_err(|fault| vec![fault])?;
     let mut broken = rules::check(&content);
     broken.extend(references.check(&content));
@@ -132,14 +94,19 @@ fn decide_one(
         return Err(told.collect());
     }
     if drafts.iter().any(|draft| *draft.content() == content) {
-        return Ok(unchanged(begins_otherwise(incoming, latest, &content)));
+        return Ok(unchanged(begins_otherwise(incoming, spoken_of, &content)));
     }
-    if latest.is_some_and(|latest| says_the_same(latest.content(), &content)) {
+    if spoken_of.is_some_and(|version| says_the_same(version.content(), &content)) {
         return as_published(op, incoming, known, content);
     }
-    let warnings = begins_in_the_past(op, incoming, &content);
+    let over = is_over(incoming, known);
+    let mut latest = known.latest(code).iter();
+    if latest.any(|latest| says_the_same(latest.content(), &content)) {
+        return Ok(unchanged(over));
+    }
+    let warnings = begins_in_the_past(op, incoming, &content).into_iter();
     let draft = match drafts {
-        [] => begin(op, incoming, known, published, content),
+        [] => begin(op, incoming, known, content),
         [own] if is_own(own, known.by) => write_anew(op, incoming, known, own, content),
         _ => Err(vec![ImportFault {
             place: incoming.place(""),
@@ -148,7 +115,7 @@ fn decide_one(
     };
     Ok(Decision {
         draft: Some(draft?),
-        warnings: warnings.into_iter().collect(),
+        warnings: warnings.chain(over).collect(),
     })
 }
 
@@ -169,16 +136,18 @@ fn as_published(
     content: VersionContent,
 ) -> Result<Decision, Vec<ImportFault>> {
     let code = &incoming.code;
-    let (published, drafts) = (known.published(code), known.drafts(code));
+    let drafts = known.drafts(code);
     if drafts
         .iter()
         .all(|draft| says_the_same(draft.content(), &content))
     {
-        return Ok(unchanged(begins_otherwise(
-            incoming,
-            published.last(),
-            &content,
-        )));
+        let standing = known.published(code);
+        let nothing_in_force = standing.is_some_and(|standing| standing.in_force().is_none());
+        return Ok(unchanged(if nothing_in_force {
+            is_over(incoming, known)
+        } else {
+            begins_otherwise(incoming, known.spoken_of(code), &content)
+        }));
     }
     let warning = |error| ImportFault {
         place: incoming.place(""),
@@ -186,7 +155,9 @@ fn as_published(
     };
     match drafts {
         [own]
-            if is_own(own, known.by) && own.imported() && own.follows_latest(published).is_ok() =>
+            if is_own(own, known.by)
+                && own.imported()
+                && own.follows_latest(known.latest(code)).is_ok() =>
         {
             Ok(Decision {
                 draft: Some(write_anew(op, incoming, known, own, content)?),
@@ -210,13 +181,24 @@ fn begins_in_the_past(
     })
 }
 
+/// A file alone brings nothing back that has ended or is revoked.
+fn is_over(incoming: &Incoming, known: &Known) -> Option<ImportFault> {
+    let since = known.published(&incoming.code)?.over_since?;
+    Some(ImportFault {
+        place: incoming.place(""),
+        problem: Problem::new(ErrorCode::ImportVersionOver)
+            .with("code", &incoming.code)
+            .with("since", since),
+    })
+}
+
 /// Another first day than that of the published version is nothing that a draft could say.
 fn begins_otherwise(
     incoming: &Incoming,
-    latest: Option<&ProcedureVersion>,
+    version: Option<&ProcedureVersion>,
     content: &VersionContent,
 ) -> Option<ImportFault> {
-    let (from, published) = (content.validity.from(), latest?.content().validity.from());
+    let (from, published) = (content.validity.from(), version?.content().validity.from());
     (from != published).then(|| ImportFault {
         place: incoming.place(FIRST_DAY),
         problem: Problem::new(ErrorCode::ImportFirstDayAlone)
@@ -229,14 +211,14 @@ fn begin(
     op: &OpCtx,
     incoming: &Incoming,
     known: &Known,
-    published: &[ProcedureVersion],
     content: VersionContent,
 ) -> Result<(Draft, DraftEvent), Vec<ImportFault>> {
     let new = NewDraft {
         id: ProcedureDraftId::from_uuid(op.uuid()),
         tenant: known.tenant,
         code: incoming.code.clone(),
-        kind: published
+        kind: known
+            .latest(&incoming.code)
             .last()
             .map_or(DraftKind::New, |latest| DraftKind::Amendment {
                 base: latest.into(),
@@ -244,7 +226,7 @@ fn begin(
         content,
         imported: true,
     };
-    Draft::begin(new, known.by, op.now(), published)
+    Draft::begin(new, known.by, op.now(), known.latest(&incoming.code))
         .map_err(|refusal| told(incoming, not_begun(refusal)))
 }
 
@@ -262,16 +244,11 @@ fn write_anew(
     };
     let refused = |refusal| told(incoming, refused(refusal));
     // nobody could publish it: it is given up and begun again
-    own.follows_latest(known.published(own.code()))
+    own.follows_latest(known.latest(own.code()))
         .map_err(refused)?;
     let mut draft = own.clone();
     let event = draft.import(&act, content).map_err(refused)?;
     Ok((draft, event))
-}
-
-/// A draft that nobody else has written in is its author's to write anew; all others would lose an edit.
-fn is_own(draft: &Draft, by: AccountId) -> bool {
-    draft.state() == DraftState::Draft && draft.authors().iter().eq([&by])
 }
 
 /// The first day of a version is set by the decision that publishes it: a file that differs in nothing else says
@@ -288,12 +265,12 @@ fn says_the_same(known: &VersionContent, content: &VersionContent) -> bool {
 /// The e-form that a workbook names by key: as the procedure has it, or as it comes with the program.
 fn known_form(
     key: &Key,
-    latest: Option<&ProcedureVersion>,
+    published: Option<&ProcedureVersion>,
     drafts: &[Draft],
     references: &References,
 ) -> Option<PinnedForm> {
     let drafted = drafts.iter().rev().map(Draft::content);
-    latest
+    published
         .map(ProcedureVersion::content)
         .into_iter()
         .chain(drafted)
