@@ -427,6 +427,8 @@ fault-target-invalid = Name a paper by its key, or a field of the form by a path
 key-malformed = A key has 1 to 40 characters a–z, 0–9 and single hyphens between them.
 parameter-unknown = There is no parameter “{ $found }”. There are: { $known }.
 parameter-not-true-or-false = The parameter { $name } is written once, as { $name }=true or { $name }=false.
+column-header-not-found = None of the first { $rows } rows of this sheet has the names of the columns. Put back the row of names from the template; titles may stand above it.
+import-row-above-header = This row of procedure { $code } stands above the names of the columns (row { $header }) and would not be read. Move it below them.
 import-begins-in-past = The day { $from } is over. A version has force from the day that the decision of publication names, the day of publication at the earliest.
 import-first-day-alone = Nothing but the first day differs from the published version ({ $from }, not { $published }). The decision of publication sets that day, so the procedure is left alone.
 import-version-over = The latest published version of { $code } has no force since { $since }. A file does not bring it back: only what it says anew becomes a draft, which is published by decision.

@@ -427,6 +427,8 @@ fault-target-invalid = Hãy nêu giấy tờ theo khóa, hoặc trường của 
 key-malformed = Khóa có từ 1 đến 40 ký tự a–z, 0–9 và các dấu gạch nối đơn ở giữa.
 parameter-unknown = Không có tham số “{ $found }”. Các tham số là: { $known }.
 parameter-not-true-or-false = Tham số { $name } chỉ ghi một lần, là { $name }=true hoặc { $name }=false.
+column-header-not-found = Không tìm thấy dòng tên cột trong { $rows } dòng đầu của trang này. Hãy chép lại dòng tên cột từ tệp mẫu; phía trên có thể có dòng tiêu đề.
+import-row-above-header = Dòng của thủ tục { $code } nằm phía trên dòng tên cột (dòng { $header }) nên sẽ không được đọc. Hãy chuyển xuống dưới.
 import-begins-in-past = Ngày { $from } đã qua. Phiên bản chỉ có hiệu lực từ ngày ghi trong quyết định công bố, sớm nhất là ngày công bố.
 import-first-day-alone = Chỉ có ngày có hiệu lực khác với phiên bản đã công bố ({ $from }, không phải { $published }). Ngày này do quyết định công bố ấn định nên thủ tục được giữ nguyên.
 import-version-over = Phiên bản công bố sau cùng của thủ tục { $code } đã hết hiệu lực hoặc bị bãi bỏ từ ngày { $since }. Nhập tệp không làm thủ tục có hiệu lực trở lại: chỉ nội dung mới trở thành dự thảo và còn phải được công bố bằng quyết định.

@@ -461,6 +461,10 @@ codes! {
     ParameterUnknown = "PARAMETER_UNKNOWN", Invalid;
     /// A parameter is neither true nor false, or there twice.
     ParameterNotTrueOrFalse = "PARAMETER_NOT_TRUE_OR_FALSE", Invalid;
+    /// None of the first rows of a sheet has the names of the columns.
+    ColumnHeaderNotFound = "COLUMN_HEADER_NOT_FOUND", Invalid;
+    /// A row of a procedure stands above the names of the columns.
+    ImportRowAboveHeader = "IMPORT_ROW_ABOVE_HEADER", Invalid;
     /// A first day in an imported file is over: the decision of publication sets another.
     ImportBeginsInPast = "IMPORT_BEGINS_IN_PAST", Invalid;
     /// An imported file differs from the published version in nothing but the first day.

@@ -252,6 +252,12 @@ pub enum Problem {
     /// The cell holds something below no header.
     #[error("its column has no header")]
     NoHeader,
+    /// None of the first rows names any column.
+    #[error("none of the first {rows} rows has the names of the columns")]
+    HeaderNotFound {
+        /// How many rows were looked at.
+        rows: usize,
+    },
 }
 
 fn meant(nearest: Option<&str>) -> String {

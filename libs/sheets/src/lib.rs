@@ -14,6 +14,7 @@ mod address;
 mod column;
 mod content;
 mod fault;
+mod heading;
 mod limits;
 pub mod read;
 mod reading;

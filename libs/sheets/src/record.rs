@@ -8,6 +8,7 @@ use crate::address::Address;
 use crate::column::{Column, Slips, nearest, plain};
 use crate::content::Content;
 use crate::fault::{CellFault, Faults, Problem};
+use crate::heading::{Heading, MOST_TITLES};
 use crate::reading::{Row, Table};
 use crate::writing::Value;
 
@@ -15,6 +16,7 @@ use crate::writing::Value;
 #[derive(Debug)]
 pub struct Records<'t> {
     table: &'t Table,
+    heading: Heading<'t>,
     /// Where each column is, counted from 1.
     places: HashMap<&'static str, u32>,
     /// How many slips may still be compared with what may be meant.
@@ -48,7 +50,14 @@ impl<'t> Records<'t> {
     ) -> Result<Self, Vec<CellFault>> {
         let mut faults = Faults::default();
         let mut places: HashMap<&'static str, u32> = HashMap::new();
-        let header = table.header();
+        let heading = Heading::find(table, columns);
+        let header = &*heading.header;
+        if heading.is_missing() {
+            let first = header.cells().map(|(place, _)| place).min().unwrap_or(1);
+            let rows = MOST_TITLES + 1;
+            let problem = Problem::HeaderNotFound { rows };
+            return Err(vec![table.fault(header.number(), first, problem)]);
+        }
         for (place, content) in header.cells() {
             let found = match content {
                 Content::Empty => continue,
@@ -86,14 +95,15 @@ impl<'t> Records<'t> {
         // a header that cannot be read may be the missing one
         if readable {
             let demanded = columns.iter().filter(|column| demanded(column));
-            missing(table, demanded, &places).for_each(|fault| faults.add(fault));
+            missing(table, header, demanded, &places).for_each(|fault| faults.add(fault));
         }
-        without_header(table)
+        without_header(table, &heading)
             .into_iter()
             .for_each(|fault| faults.add(fault));
         if faults.is_empty() {
             Ok(Self {
                 table,
+                heading,
                 places,
                 slips_left: Cell::new(MOST_SLIPS),
             })
@@ -110,10 +120,25 @@ impl<'t> Records<'t> {
         }
     }
 
-    /// The rows with content, in their order.
+    /// The rows above the header, such as those of a title: nothing of them is read as a record.
+    pub fn above(&self) -> impl Iterator<Item = &'t Row> {
+        self.heading.above.iter().copied()
+    }
+
+    /// The number of the header's row as the spreadsheet program shows it.
+    pub fn header_row(&self) -> u32 {
+        self.heading.header.number()
+    }
+
+    /// The address of a cell, by its row and column counted from 1.
+    pub fn address(&self, row: u32, column: u32) -> Address {
+        self.table.address(row, column)
+    }
+
+    /// The rows with content below the header, in their order.
     pub fn rows(&self) -> impl Iterator<Item = Record<'_>> {
-        self.table
-            .rows()
+        self.heading
+            .below
             .iter()
             .map(|row| Record { records: self, row })
     }
@@ -121,10 +146,10 @@ impl<'t> Records<'t> {
 
 fn missing<'a>(
     table: &'a Table,
+    header: &'a Row,
     columns: impl Iterator<Item = &'a Column> + 'a,
     places: &'a HashMap<&'static str, u32>,
 ) -> impl Iterator<Item = CellFault> + 'a {
-    let header = table.header();
     let beyond = header.cells().map(|(place, _)| place).max().unwrap_or(0) + 1;
     columns
         .filter(|column| !places.contains_key(column.name))
@@ -135,10 +160,10 @@ fn missing<'a>(
 }
 
 /// The first cell of each column that has content and no header.
-fn without_header(table: &Table) -> Vec<CellFault> {
-    let header = table.header();
+fn without_header(table: &Table, heading: &Heading<'_>) -> Vec<CellFault> {
+    let header = &heading.header;
     let mut faults: Vec<(u32, CellFault)> = Vec::new();
-    for row in table.rows() {
+    for row in heading.below {
         for (place, content) in row.cells() {
             let known = !header.content(place).is_empty()
                 || faults.iter().any(|(known, _)| *known == place);

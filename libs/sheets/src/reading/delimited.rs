@@ -155,29 +155,64 @@ fn too_wide(text: &str, separator: u8) -> Option<u32> {
     None
 }
 
-/// The separator that stands most often outside quotation marks in the first line with content; of several that stand
-/// there equally often the tab before the semicolon before the comma: commas stand inside names, the others hardly.
+/// Lines in which a separator is looked for: those of titles have none.
+const FIRST_LINES: usize = 20;
+
+/// The separator of the first line that has one without a blank behind it, or else of the first line that has one at
+/// all: the commas of a title such as "Danh mục thủ tục, năm 2026" are followed by blanks, those of a header are not.
 fn separator(text: &str) -> u8 {
-    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
-    let mut quoted = false;
-    for byte in text.trim_start().bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            _ => {
-                for (separator, count) in &mut counts {
-                    *count += usize::from(byte == *separator);
+    let lines = || Line::all(text).take(FIRST_LINES);
+    let tight = lines().find_map(|line| most_frequent(line.tight));
+    let any = || lines().find_map(|line| most_frequent(line.all));
+    tight.or_else(any).unwrap_or(b',')
+}
+
+/// Of several that stand there equally often the tab before the semicolon before the comma: commas stand inside names,
+/// the others hardly.
+const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
+
+fn most_frequent(counts: [usize; 3]) -> Option<u8> {
+    let most = counts.into_iter().max().filter(|most| *most > 0)?;
+    let mut counted = SEPARATORS.into_iter().zip(counts);
+    counted
+        .find(|(_, count)| *count == most)
+        .map(|(separator, _)| separator)
+}
+
+/// How often each separator stands in a line outside quotation marks, and how often without a blank behind it.
+#[derive(Default)]
+struct Line {
+    all: [usize; 3],
+    tight: [usize; 3],
+}
+
+impl Line {
+    /// The lines with content.
+    fn all(text: &str) -> impl Iterator<Item = Self> {
+        let mut bytes = text.bytes().peekable();
+        std::iter::from_fn(move || {
+            while bytes
+                .next_if(|byte| byte.is_ascii_whitespace() && *byte != b'\t')
+                .is_some()
+            {}
+            bytes.peek()?;
+            let (mut line, mut quoted) = (Self::default(), false);
+            while let Some(byte) = bytes.next() {
+                match byte {
+                    b'"' => quoted = !quoted,
+                    b'\n' | b'\r' if !quoted => break,
+                    _ if quoted => {}
+                    _ => {
+                        let spaced = bytes.peek() == Some(&b' ');
+                        let counts = line.all.iter_mut().zip(&mut line.tight);
+                        for (separator, (all, tight)) in SEPARATORS.into_iter().zip(counts) {
+                            *all += usize::from(byte == separator);
+                            *tight += usize::from(byte == separator && !spaced);
+                        }
+                    }
                 }
             }
-        }
+            Some(line)
+        })
     }
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    if most == 0 {
-        return b',';
-    }
-    counts
-        .iter()
-        .find(|(_, count)| *count == most)
-        .map_or(b',', |(separator, _)| *separator)
 }

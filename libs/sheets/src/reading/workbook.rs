@@ -29,7 +29,8 @@ impl Workbook {
     }
 }
 
-/// A sheet: its first row with content is the header.
+/// A sheet: its first row with content is the header, unless titles stand above it
+/// ([`crate::Records`] finds the row that names the columns).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     name: Option<Arc<str>>,
@@ -105,6 +106,18 @@ impl Row {
             let merged = self.merged.content(self.number, *place);
             (*place, merged.unwrap_or(content))
         })
+    }
+
+    /// The row as one of headers: one that is merged over other columns names none of them, though only its first cell
+    /// says something.
+    pub(crate) fn as_header(&self) -> Self {
+        let mut header = self.clone();
+        for column in self.merged.columns(self.number) {
+            if let Err(at) = find(&header.cells, column) {
+                header.cells.insert(at, (column, Content::Empty));
+            }
+        }
+        header
     }
 
     /// What a cell holds; that it is merged with others, where it is.
@@ -260,16 +273,10 @@ impl<'l> Collector<'l> {
             cells,
             merged: Arc::clone(&merged),
         });
-        let mut header = rows.next()?;
-        // a header that is merged over other columns names none of them, though only its first cell says something
-        for column in merged.columns(header.number) {
-            if let Err(at) = find(&header.cells, column) {
-                header.cells.insert(at, (column, Content::Empty));
-            }
-        }
+        let header = rows.next()?;
         Some(Table {
             name: self.name,
-            header,
+            header: header.as_header(),
             rows: rows.collect(),
         })
     }

@@ -5,14 +5,16 @@ mod columns;
 mod csv_files;
 mod hostile_files;
 mod round_trip;
+mod titles;
 mod xlsx_files;
 
 /// The names of the modules above, compared with the files beside them.
-const MODULES: [&str; 5] = [
+const MODULES: [&str; 6] = [
     "columns",
     "csv_files",
     "hostile_files",
     "round_trip",
+    "titles",
     "xlsx_files",
 ];
 

@@ -130,6 +130,16 @@ impl Clerk {
         (last + 1, 1)
     }
 
+    /// Puts a row with a title above everything.
+    pub fn add_title(&mut self, sheet: &str, title: &str) {
+        let cells = std::mem::take(&mut self.page_mut(sheet).cells);
+        let moved = cells
+            .into_iter()
+            .map(|((row, column), written)| ((row + 1, column), written));
+        self.page_mut(sheet).cells = moved.collect();
+        self.write_text(sheet, (1, 1), title);
+    }
+
     pub fn delete_row(&mut self, sheet: &str, row: u32) {
         self.page_mut(sheet).cells.retain(|cell, _| cell.0 != row);
     }

@@ -27,6 +27,7 @@ mod hostile_queries;
 mod import_mends;
 mod import_parameters;
 mod import_refusals;
+mod import_titles;
 mod imports;
 mod line_domain;
 mod line_migration;

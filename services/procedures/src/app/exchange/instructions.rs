@@ -6,7 +6,7 @@ use wording::Language;
 pub(super) const NAMES: [&str; 2] = ["Hướng dẫn", "Instructions"];
 
 const VIETNAMESE: &[&str] = &[
-    "Mỗi trang là một phần của thủ tục hành chính; mỗi dòng là một mục. Dòng đầu tiên là tên cột, xin giữ nguyên.",
+    "Mỗi trang là một phần của thủ tục hành chính; mỗi dòng là một mục. Xin giữ nguyên dòng tên cột; phía trên có thể có dòng tiêu đề.",
     "Xin giữ đủ các trang và các cột. Trang chỉ có dòng tên cột nghĩa là thủ tục không có phần đó. Khi nhập từng phần thì được bỏ bớt trang: phần đó giữ nguyên như đang có.",
     "Trang “Thủ tục” có một dòng cho mỗi thủ tục. Ở các trang khác, cột “Mã thủ tục” cho biết dòng thuộc thủ tục nào.",
     "Giấy tờ và trình tự thuộc về một trường hợp; thời hạn và phí, lệ phí thuộc về một cách thức; nhánh thuộc về một bước. Các cột “Khóa…” cho biết điều đó.",
@@ -20,7 +20,7 @@ const VIETNAMESE: &[&str] = &[
 ];
 
 const ENGLISH: &[&str] = &[
-    "Each sheet is a part of the procedures, each row an item of it. The first row has the names of the columns: please leave it.",
+    "Each sheet is a part of the procedures, each row an item of it. Please leave the row with the names of the columns; titles may stand above it.",
     "Please leave all sheets and columns. A sheet with nothing below its first row says that the procedures have no such part. An import in parts may lack sheets: those parts stay as they are.",
     "The sheet “Procedures” has one row for each procedure. On the others the column “Procedure code” says whose row it is.",
     "Papers and actions belong to a case, limits and fees to a channel, branches to a step. The columns “… key” say to which.",

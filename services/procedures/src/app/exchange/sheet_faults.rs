@@ -51,5 +51,8 @@ fn problem(problem: sheets::Problem) -> Problem {
         }
         Cell::MissingColumn { name } => found(ErrorCode::ColumnMissing, name),
         Cell::NoHeader => Problem::new(ErrorCode::ColumnWithoutHeader),
+        Cell::HeaderNotFound { rows } => {
+            Problem::new(ErrorCode::ColumnHeaderNotFound).with("rows", rows)
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ids::ProcedureCode;
 use serde_json::{Map, Value, json};
 use service::{ErrorCode, Problem};
-use sheets::{Column, Record, Records, Workbook};
+use sheets::{Column, Content, Record, Records, Workbook};
 
 use super::fault::{ImportFault, Place};
 use super::incoming::{Incoming, IncomingFile, Origin, Rows, SheetPlaces};
@@ -44,6 +44,7 @@ pub(super) fn read_workbook(workbook: &Workbook, extent: Extent) -> IncomingFile
             // without the sheet above every row would be said to belong to nothing
             Some(Ok(_)) if at > 0 && !is_readable(&places, &layouts, layout) => None,
             Some(Ok(records)) => {
+                reader.above(&records);
                 for record in records.rows() {
                     reader.row(at, layout, &record);
                 }
@@ -129,6 +130,24 @@ struct Reader {
 }
 
 impl Reader {
+    /// Titles may stand above the header, rows of procedures may not: they would not be read.
+    fn above(&mut self, records: &Records<'_>) {
+        for row in records.above() {
+            let code_of = |content: &Content| content.shown().parse::<ProcedureCode>().ok();
+            let mut codes = row
+                .cells()
+                .filter_map(|(place, content)| Some((place, code_of(content)?)));
+            if let Some((place, code)) = codes.next() {
+                let address = records.address(row.number(), place);
+                let problem = Problem::new(ErrorCode::ImportRowAboveHeader)
+                    .with("code", code)
+                    .with("header", records.header_row());
+                self.faults.push(ImportFault::at_cell(address, problem));
+                self.astray = true;
+            }
+        }
+    }
+
     fn row(&mut self, sheet: usize, layout: &Layout, record: &Record<'_>) {
         let before = self.faults.len();
         let code = self.code(record);
