@@ -14,6 +14,8 @@ use crate::column::{Column, Form};
 
 /// The hidden sheet that holds what lists offer: a list inside a cell rule ends at 255 characters.
 const LISTS: &str = "Danh mục";
+/// The colour of the headers of columns in which no cell may be empty.
+const NEEDED: &str = "#FFF2CC";
 /// The most that a cell holds, in units of UTF-16.
 const MOST_IN_CELL: usize = 32_767;
 /// The last row that a spreadsheet program has, counted from 0.
@@ -72,8 +74,16 @@ fn write_header(
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::Top);
+    let needed = bold.clone().set_background_color(NEEDED);
     for (place, column) in (0_u16..).zip(&sheet.columns) {
-        worksheet.write_string_with_format(0, place, column.header(language), &bold)?;
+        let header = column.header(language);
+        if column.needed {
+            // the mark says it to those who do not see the colour; a header is read without it
+            let marked = format!("{header} *");
+            worksheet.write_string_with_format(0, place, marked, &needed)?;
+        } else {
+            worksheet.write_string_with_format(0, place, header, &bold)?;
+        }
         worksheet.set_column_width(place, width(column))?;
         worksheet.set_column_format(place, &format(&column.form))?;
         let note = Note::new(note(column, language)).add_author_prefix(false);
@@ -83,9 +93,15 @@ fn write_header(
     Ok(())
 }
 
-/// What the note on a header says: its name in both languages, the hint in both, the values to choose from.
+/// What the note on a header says: its name in both languages, whether it must be filled in, the hint in both, the
+/// values to choose from.
 fn note(column: &Column, language: Language) -> String {
-    let mut lines = vec![format!("{} / {}", column.vi, column.en)];
+    let needed = if column.needed {
+        "Bắt buộc / Required"
+    } else {
+        "Không bắt buộc / Optional"
+    };
+    let mut lines = vec![format!("{} / {}", column.vi, column.en), needed.to_owned()];
     if let Some((vi, en)) = column.hint {
         lines.extend([vi.to_owned(), en.to_owned()]);
     }

@@ -1,7 +1,8 @@
 //! Titles above the header, as catalogues are printed.
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
-use sheets::{Limits, Records, read_file};
+use sheets::{Limits, Records, Sheet, read_file, write_xlsx};
+use wording::Language;
 
 use crate::columns::{columns, faults_of};
 
@@ -59,18 +60,42 @@ fn the_header_is_found_below_a_title() {
 }
 
 #[test]
+fn what_must_be_filled_in_is_seen() {
+    let sheet = Sheet {
+        name: "Giấy tờ",
+        columns: columns(),
+        rows: Vec::new(),
+    };
+    let bytes = write_xlsx(None, &[sheet], Language::Vietnamese).unwrap();
+    let workbook = read_file(&bytes, &Limits::DEFAULT).unwrap();
+    let header = workbook.tables()[0].header();
+    assert_eq!(header.content(1).shown(), "Mã thủ tục *");
+    assert_eq!(header.content(4).shown(), "Lệ phí");
+    let told = std::cell::Cell::new([0; 2]);
+    crate::hostile_files::with_part(&bytes, "xl/comments1.xml", |notes| {
+        told.set(
+            ["\nBắt buộc / Required", "\nKhông bắt buộc / Optional"]
+                .map(|text| notes.matches(text).count()),
+        );
+        notes.to_owned()
+    });
+    assert_eq!(told.get(), [3, 5]);
+    assert_eq!(faults_of(&bytes), [""; 0]);
+}
+
+#[test]
 fn a_header_with_faults_is_the_header_still() {
     let bytes = workbook(|sheet| {
         sheet.write_string(0, 0, TITLE).unwrap();
         sheet
-            .write_row(1, 0, ["Mã thủ tục", "Tên giấy tò", "Số bản sao"])
+            .write_row(1, 0, ["Mã thủ tục", "Tên giấy tời", "Số bản sao"])
             .unwrap();
         sheet
             .write_row(2, 0, ["1.001193", "Tên giấy tờ", "2"])
             .unwrap();
     });
     insta::assert_snapshot!(faults_of(&bytes).join("\n"), @r"
-    'Giấy tờ'!B2: there is no column 'Tên giấy tò'; 'Tên giấy tờ' may be meant
+    'Giấy tờ'!B2: there is no column 'Tên giấy tời'; 'Tên giấy tờ' may be meant
     'Giấy tờ'!D2: column 'Tên giấy tờ' is missing
     ");
 }

@@ -84,7 +84,7 @@ impl Clerk {
     fn column(&self, sheet: &str, header: &str) -> u32 {
         let cells = self.page(sheet).cells.iter();
         let mut headers = cells.filter(|((row, _), _)| *row == 1);
-        let found = headers.find(|(_, written)| shown(written) == header);
+        let found = headers.find(|(_, written)| unmarked(written) == header);
         found
             .unwrap_or_else(|| panic!("no column {header} on {sheet}"))
             .0
@@ -156,7 +156,8 @@ impl Clerk {
     /// Deletes the header of a column and what stands below it.
     pub fn delete_column(&mut self, sheet: &str, header: &str) {
         let cells = &mut self.page_mut(sheet).cells;
-        let wanted = |(cell, written): &(&Cell, &Written)| cell.0 == 1 && shown(written) == header;
+        let wanted =
+            |(cell, written): &(&Cell, &Written)| cell.0 == 1 && unmarked(written) == header;
         let column = cells.iter().find(wanted).unwrap().0.1;
         cells.retain(|cell, _| cell.1 != column);
     }
@@ -231,6 +232,11 @@ fn typed(column: &Column, value: &Value) -> Content {
             Content::Text(labels.join("; "))
         }
     }
+}
+
+/// A header without the mark of columns that must be filled in.
+fn unmarked(written: &Written) -> String {
+    shown(written).trim_end_matches(" *").to_owned()
 }
 
 fn shown(written: &Written) -> String {

@@ -27,6 +27,8 @@ pub struct IncomingFile {
     pub faults: Vec<ImportFault>,
     /// Whether some of it is of nobody knows which procedure: any of them may lack something then.
     pub astray: bool,
+    /// Whether the header of a sheet cannot be read: every procedure may lack all that it says.
+    pub unread: bool,
 }
 
 /// A procedure of a file.

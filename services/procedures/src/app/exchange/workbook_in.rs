@@ -28,6 +28,7 @@ pub(super) fn read_workbook(workbook: &Workbook, extent: Extent) -> IncomingFile
         procedures: Vec::new(),
         by_code: HashMap::new(),
         astray: !faults.is_empty(),
+        unread: false,
         faults,
     };
     let mut places = Vec::new();
@@ -39,6 +40,7 @@ pub(super) fn read_workbook(workbook: &Workbook, extent: Extent) -> IncomingFile
                 // without its header nobody knows whose the rows of a sheet are
                 reader.faults.extend(faults.into_iter().map(Into::into));
                 reader.astray = true;
+                reader.unread = true;
                 None
             }
             // without the sheet above every row would be said to belong to nothing
@@ -127,6 +129,8 @@ struct Reader {
     faults: Vec<ImportFault>,
     /// Whether a row is of nobody knows which procedure.
     astray: bool,
+    /// Whether the header of a sheet cannot be read.
+    unread: bool,
 }
 
 impl Reader {
@@ -331,6 +335,7 @@ impl Reader {
             nameless: 0,
             faults: self.faults,
             astray: self.astray,
+            unread: self.unread,
         }
     }
 }

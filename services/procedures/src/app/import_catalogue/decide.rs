@@ -33,6 +33,13 @@ pub(super) fn decide(op: &OpCtx, file: &IncomingFile, known: &Known) -> Result<D
     let references = References::shared().map_err(AppError::internal)?;
     let mut imported = Imported::of(file);
     let mut drafts = Vec::new();
+    // to be told of everything that the sheet would have said helps nobody
+    if file.unread {
+        for incoming in &file.procedures {
+            imported.add(&incoming.code, Outcome::Held);
+        }
+        return Ok(Decided { drafts, imported });
+    }
     for incoming in &file.procedures {
         let kept = known.content(incoming).map_err(AppError::internal)?;
         match decide_one(op, incoming, kept.as_ref(), known, references) {
