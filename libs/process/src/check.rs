@@ -42,8 +42,7 @@ pub fn check(process: &Process, limits: &[TimeLimit]) -> Vec<ProcessFault> {
         faults.push(fault_at(steps, position, "key", Unsound::KeyTwice { key }));
     }
     entries::check(steps, &mut faults);
-    let readable =
-        steps.len() <= MOST_STEPS && steps.iter().all(|step| step.next.len() <= MOST_BRANCHES);
+    let readable = can_be_drawn(process);
     // the rules of the ways would tell nobody anything about more, and would take long to try
     if readable {
         let ways = process.ways();
@@ -53,6 +52,12 @@ pub fn check(process: &Process, limits: &[TimeLimit]) -> Vec<ProcessFault> {
         time::check(process, limits, &mut faults);
     }
     faults
+}
+
+/// Whether a process has no more steps, and no more ways out of one, than could be drawn.
+pub fn can_be_drawn(process: &Process) -> bool {
+    let steps = process.steps();
+    steps.len() <= MOST_STEPS && steps.iter().all(|step| step.next.len() <= MOST_BRANCHES)
 }
 
 fn fault_at(steps: &[Step], position: usize, place: &str, fault: Unsound) -> ProcessFault {

@@ -19,8 +19,8 @@ mod ways;
 mod words;
 
 pub use branch::{Branch, BranchKind};
-pub use check::{MOST_STEPS, ProcessFault, Unsound, check};
-pub use diagram::diagram;
+pub use check::{MOST_STEPS, ProcessFault, Unsound, can_be_drawn, check};
+pub use diagram::{diagram, diagram_of_draft};
 pub use others::{Consultation, Leg};
 pub use process::Process;
 pub use step::{Step, StepKind};

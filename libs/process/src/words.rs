@@ -58,30 +58,41 @@ pub(crate) fn kind(language: Language, kind: StepKind) -> &'static str {
     said(language, vi, en)
 }
 
-/// Working hours as ISO tables print them: in days where they make whole or half days.
+/// Working hours, and beside them the working days where they make whole or half ones. Neither is ever told without
+/// "làm việc": 6 days are no 6 working days, and a dossier's clock counts the latter.
 pub(crate) fn hours(language: Language, hours: u32) -> String {
     if hours == 0 {
         return said(language, "Giờ hành chính", "Office hours").to_owned();
     }
-    let half_day = HOURS_OF_A_DAY / 2;
-    if !hours.is_multiple_of(half_day) {
-        return counted(language, hours, "giờ", "hour");
+    let told = counted(language, hours, "giờ làm việc", "working hour");
+    if !hours.is_multiple_of(HOURS_OF_A_DAY / 2) {
+        return told;
     }
     let days = hours / HOURS_OF_A_DAY;
-    if hours.is_multiple_of(HOURS_OF_A_DAY) {
-        return counted(language, days, "ngày", "day");
-    }
-    match language {
-        Language::Vietnamese => format!("{days},5 ngày"),
-        Language::English if days == 0 => "0.5 day".to_owned(),
-        Language::English => format!("{days}.5 days"),
-    }
+    let days = if hours.is_multiple_of(HOURS_OF_A_DAY) {
+        counted(language, days, "ngày làm việc", "working day")
+    } else {
+        match language {
+            Language::Vietnamese => format!("{days},5 ngày làm việc"),
+            Language::English if days == 0 => "0.5 working day".to_owned(),
+            Language::English => format!("{days}.5 working days"),
+        }
+    };
+    format!("{told} ({days})")
 }
 
-/// The time of the whole process.
-pub(crate) fn total(language: Language, total: u32) -> String {
+/// The time of the whole process: what it is, and how long.
+pub(crate) fn total(language: Language, total: u32) -> [String; 2] {
     let lead = said(language, "Thời gian dài nhất", "Longest time");
-    format!("{lead}: {}", lower_first(&hours(language, total)))
+    [lead.to_owned(), lower_first(&hours(language, total))]
+}
+
+/// The mark of a step with so many faults.
+pub(crate) fn to_mend(language: Language, faults: usize) -> String {
+    match language {
+        Language::Vietnamese => format!("Cần sửa ({faults})"),
+        Language::English => format!("To be mended ({faults})"),
+    }
 }
 
 /// A time limit as decisions print it.
@@ -167,12 +178,28 @@ mod tests {
     fn hours_are_told_in_days_where_they_can_be() {
         for (given, vi, en) in [
             (0, "Giờ hành chính", "Office hours"),
-            (1, "1 giờ", "1 hour"),
-            (4, "0,5 ngày", "0.5 day"),
-            (6, "6 giờ", "6 hours"),
-            (8, "1 ngày", "1 day"),
-            (12, "1,5 ngày", "1.5 days"),
-            (120, "15 ngày", "15 days"),
+            (1, "1 giờ làm việc", "1 working hour"),
+            (
+                4,
+                "4 giờ làm việc (0,5 ngày làm việc)",
+                "4 working hours (0.5 working day)",
+            ),
+            (6, "6 giờ làm việc", "6 working hours"),
+            (
+                8,
+                "8 giờ làm việc (1 ngày làm việc)",
+                "8 working hours (1 working day)",
+            ),
+            (
+                12,
+                "12 giờ làm việc (1,5 ngày làm việc)",
+                "12 working hours (1.5 working days)",
+            ),
+            (
+                48,
+                "48 giờ làm việc (6 ngày làm việc)",
+                "48 working hours (6 working days)",
+            ),
         ] {
             assert_eq!(hours(Language::Vietnamese, given), vi);
             assert_eq!(hours(Language::English, given), en);

@@ -37,7 +37,8 @@ pub(super) fn draw(plan: &Plan, layout: &Layout) -> String {
         }
         pen.step(row, placed);
     }
-    let result = [(plan.result.as_str(), true), (plan.total.as_str(), false)];
+    let [lead, total] = plan.total.each_ref().map(|text| (text.as_str(), false));
+    let result = [(plan.result.as_str(), true), lead, total];
     pen.pill(layout.result_top, RESULT_HEIGHT, RESULT, &result);
     pen.drawing.finish()
 }
@@ -128,7 +129,11 @@ impl Pen<'_> {
     fn step(&mut self, row: &Row, placed: &PlacedRow) {
         let (x, top) = (self.layout.box_x, placed.top);
         let frame = [x, top, BOX, placed.box_height];
-        self.drawing.rectangle(frame, 4, STEP);
+        let tint = match row.mark {
+            None => STEP,
+            Some(_) => REFUSAL,
+        };
+        self.drawing.rectangle(frame, 4, tint);
         if !row.leg.is_empty() {
             // double sides: work that is described elsewhere (ISO 5807, predefined process)
             for side in [x + 6, x + BOX - 6] {
@@ -140,16 +145,16 @@ impl Pen<'_> {
         let first = top + BOX_PADDING + SMALL_LINE - 4;
         let header = letters(SMALL, true, STEP.ink, Anchor::Start);
         self.drawing.text((left, first), header, &row.number);
-        let time = Letters {
-            anchor: Anchor::End,
-            ..header
-        };
-        self.drawing.text((right, first), time, &row.time);
+        if let Some(mark) = &row.mark {
+            let beside = letters(SMALL, true, tint.ink, Anchor::End);
+            self.drawing.text((right, first), beside, mark);
+        }
         let name = letters(TEXT, true, INK, Anchor::Start);
         let y = self.lines(left, top + BOX_PADDING + HEADER - 4, &row.name, name, LINE);
         let quiet = letters(SMALL, false, QUIET_INK, Anchor::Start);
         let y = self.lines(left, y + 2, &row.position, quiet, SMALL_LINE);
-        self.lines(left, y, &row.leg, quiet, SMALL_LINE);
+        let y = self.lines(left, y, &row.leg, quiet, SMALL_LINE);
+        self.lines(left, y, &row.time, header, SMALL_LINE);
     }
 
     fn beside(&mut self, row: &Row, placed: &PlacedRow, side: Side) {

@@ -70,7 +70,12 @@ mod tests {
         let tints = [STEP, ONWARD, ASKED, BACK, APPLICANT, START, RESULT, REFUSAL];
         let own = tints.map(|tint| (tint.ink, tint.fill));
         let plain = tints.map(|tint| (INK, tint.fill));
-        let quiet = [(QUIET_INK, STEP.fill), (QUIET_INK, ASKED.fill)];
+        let quiet = [
+            (QUIET_INK, STEP.fill),
+            (QUIET_INK, ASKED.fill),
+            (QUIET_INK, REFUSAL.fill),
+            (STEP.ink, REFUSAL.fill),
+        ];
         for (ink, fill) in own.into_iter().chain(plain).chain(quiet) {
             let contrast = (luminance(fill) + 0.05) / (luminance(ink) + 0.05);
             assert!(contrast >= 4.5, "{ink} on {fill}: {contrast:.2}");

@@ -9,7 +9,7 @@ use super::svg::{LINE, SMALL_LINE};
 const WIDEST: i32 = 800;
 pub(super) const MARGIN: i32 = 12;
 pub(super) const PILL: i32 = 36;
-pub(super) const RESULT: i32 = 56;
+pub(super) const RESULT: i32 = 74;
 /// From one row to the next.
 const GAP: i32 = 38;
 const LANE: i32 = 12;
@@ -124,7 +124,7 @@ fn placed(row: &Row, top: i32) -> PlacedRow {
     let written = 2 * BOX_PADDING
         + HEADER
         + lines(&row.name) * LINE
-        + (lines(&row.position) + lines(&row.leg)) * SMALL_LINE;
+        + (lines(&row.position) + lines(&row.leg) + lines(&row.time)) * SMALL_LINE;
     let needed = |items: &Vec<Item>| {
         let attached = |item: &Item| match item {
             Item::Arrival(_) => ARRIVAL,

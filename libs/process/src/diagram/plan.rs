@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use wording::{Language, Wording};
 
+use super::Marks;
 use super::lettering::{wrapped, wrapped_bold};
 use super::svg::{SMALL, TEXT};
 use crate::branch::BranchKind;
@@ -73,10 +74,12 @@ pub(super) enum Item {
 #[derive(Debug)]
 pub(super) struct Row {
     pub number: String,
-    pub time: String,
+    /// That it has faults, if it has.
+    pub mark: Option<String>,
     pub name: Vec<String>,
     pub position: Vec<String>,
     pub leg: Vec<String>,
+    pub time: Vec<String>,
     /// The conditions of going straight on to what stands below, if a way does.
     pub onward: Option<Vec<String>>,
     /// What is at the left, then what is at the right.
@@ -89,12 +92,12 @@ pub(super) struct Plan {
     pub start: &'static str,
     pub rows: Vec<Row>,
     pub result: String,
-    pub total: String,
+    pub total: [String; 2],
     /// What arrives beside the result.
     pub arriving: Vec<Course>,
 }
 
-pub(super) fn plan(process: &Process, language: Language) -> Plan {
+pub(super) fn plan(process: &Process, marks: &Marks<'_>, language: Language) -> Plan {
     let count = process.steps().len();
     let ways = process.ways();
     let exits: Vec<Vec<Exit<'_>>> = ways.iter().map(|ways| gathered(ways)).collect();
@@ -110,7 +113,10 @@ pub(super) fn plan(process: &Process, language: Language) -> Plan {
             .filter(move |course| course.to == to)
     };
     let row = |(place, (step, exits)): (usize, (&Step, &Vec<Exit<'_>>))| {
-        let mut row = described(step, place, language);
+        let mut row = Row {
+            mark: marks.of(step),
+            ..described(step, place, language)
+        };
         for course in arriving(Destination::Step(place)) {
             row.beside[Side::of(course.kind) as usize].push(Item::Arrival(course));
         }
@@ -234,10 +240,11 @@ fn described(step: &Step, place: usize, language: Language) -> Row {
             words::number(place),
             words::kind(language, step.kind)
         ),
-        time: words::hours(language, step.hours),
+        mark: None,
         name: wrapped_bold(step.name.text(language), TEXT, width),
         position: wrapped(&position(step, language), SMALL, width),
         leg: leg.map_or_else(Vec::new, |leg| wrapped(&leg, SMALL, width)),
+        time: wrapped_bold(&words::hours(language, step.hours), SMALL, width),
         onward: None,
         beside: [Vec::new(), Vec::new()],
     }
@@ -247,7 +254,8 @@ fn asked(step: &Step, language: Language) -> Item {
     let lines = |consulted: &crate::Consultation| {
         let width = ASKED_WIDTH - 2 * PILL_INSET;
         let mut lines = wrapped(consulted.who.text(language), SMALL, width);
-        lines.push(words::hours(language, consulted.hours));
+        let time = words::hours(language, consulted.hours);
+        lines.extend(wrapped(&time, SMALL, width));
         lines
     };
     Item::Asked {

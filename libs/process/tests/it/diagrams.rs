@@ -1,8 +1,9 @@
 //! The diagrams of two processes, byte for byte, and what holds for all of them.
 
-use process::{Process, diagram};
+use process::{Process, can_be_drawn, check, diagram, diagram_of_draft};
 use wording::{Language, Wording};
 
+use crate::geometry::clashes;
 use crate::{changed, complex, simple};
 
 #[test]
@@ -34,6 +35,37 @@ fn a_draft_with_faults_is_drawn_with_them() {
     assert!(diagram(&lost, Language::English).contains(": the next step is missing."));
     let empty = diagram(&Process::new(Vec::new()), Language::Vietnamese);
     assert!(empty.contains("Quy trình có 0 bước"));
+}
+
+#[test]
+fn the_steps_of_a_draft_that_have_faults_are_marked() {
+    let lost = changed(
+        "to: draft, when: { vi: Dự thảo chưa đạt",
+        "to: nowhere, when: { vi: Dự thảo chưa đạt",
+    );
+    let faults = check(&lost, &[]);
+    for (language, mark) in [
+        (Language::Vietnamese, "Cần sửa (1)"),
+        (Language::English, "To be mended (1)"),
+    ] {
+        let svg = diagram_of_draft(&lost, &faults, language);
+        // in the box, and in the description
+        assert_eq!(svg.matches(mark).count(), 2, "{svg}");
+        assert!(!diagram(&lost, language).contains(mark));
+        assert_eq!(clashes(&svg), [""; 0]);
+    }
+    assert_eq!(
+        diagram_of_draft(&complex(), &check(&complex(), &[]), Language::Vietnamese),
+        diagram(&complex(), Language::Vietnamese)
+    );
+}
+
+#[test]
+fn what_nobody_could_read_is_not_drawn() {
+    let step = simple().steps()[0].clone();
+    assert!(can_be_drawn(&complex()));
+    assert!(can_be_drawn(&Process::new(vec![step.clone(); 60])));
+    assert!(!can_be_drawn(&Process::new(vec![step; 61])));
 }
 
 #[test]

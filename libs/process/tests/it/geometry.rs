@@ -85,7 +85,7 @@ fn is_double_side(line: &Area, boxes: &[Area]) -> bool {
 }
 
 /// What stands where something else is.
-fn clashes(svg: &str) -> Vec<String> {
+pub fn clashes(svg: &str) -> Vec<String> {
     let (boxes, texts) = (boxes(svg), texts(svg));
     let mut found = Vec::new();
     for line in lines(svg)

@@ -14,6 +14,7 @@ pub mod content;
 pub mod create_draft;
 pub mod discard_draft;
 pub mod draft_faults;
+pub mod draft_process;
 mod draft_words;
 pub mod end_adoption;
 pub mod end_service_level;

@@ -94,7 +94,11 @@ impl ProcedureAdoption {
 
     /// The agency's own internal process; null when it works by that of the version (quy trình nội bộ).
     async fn process(&self) -> Option<ProcedureProcess> {
-        self.0.terms().process.clone().map(ProcedureProcess)
+        self.0
+            .terms()
+            .process
+            .as_ref()
+            .map(ProcedureProcess::published)
     }
 
     /// Its own, shorter time limits (thời hạn rút ngắn).
@@ -163,7 +167,7 @@ impl ProcedureAtAgency {
 
     /// The internal process of the agency; that of the version where the agency's needs review (quy trình nội bộ).
     async fn process(&self) -> ProcedureProcess {
-        ProcedureProcess(self.0.process().clone())
+        ProcedureProcess::published(self.0.process())
     }
 
     /// The counter of the agency (nơi tiếp nhận và trả kết quả).

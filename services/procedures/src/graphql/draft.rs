@@ -9,9 +9,11 @@ use service::AppError;
 
 use super::change::ProcedureChange;
 use super::loaders::Versions;
+use super::types::ProcedureProcess;
 use super::version::ProcedureVersion;
 use crate::app::compare_versions::changes;
 use crate::app::draft_faults::draft_faults;
+use crate::app::draft_process::draft_process;
 use crate::app::find_draft::available_commands;
 use crate::app::words::rule_broken;
 use crate::domain::{self, Draft, DraftCommand, DraftKind, DraftState};
@@ -148,6 +150,14 @@ impl ProcedureDraft {
     async fn content(&self) -> Result<Json<Value>> {
         let content = serde_json::to_value(self.0.content()).map_err(AppError::internal)?;
         Ok(Json(content))
+    }
+
+    /// Its internal process as it stands, also as a diagram with marks at the steps that have faults; null where there
+    /// are more steps or ways than can be drawn, which `faults` tells (quy trình nội bộ).
+    #[graphql(complexity = "100 + child_complexity")]
+    async fn process(&self) -> Result<Option<ProcedureProcess>> {
+        let drawn = draft_process(self.0.content()).await?;
+        Ok(drawn.map(|(process, faults)| ProcedureProcess::of_draft(process, faults)))
     }
 
     /// Every rule of publication that the content breaks as it stands.

@@ -133,7 +133,7 @@ impl ProcedureVersion {
 
     /// The whole internal process (quy trình nội bộ, quy trình điện tử).
     async fn process(&self) -> ProcedureProcess {
-        ProcedureProcess(self.0.content().process.clone())
+        ProcedureProcess::published(&self.0.content().process)
     }
 
     /// The working hours of the longest way through the internal process (tổng thời gian các bước).

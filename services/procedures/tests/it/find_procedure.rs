@@ -89,7 +89,7 @@ async fn the_process_is_drawn_and_the_forms_are_whole(backend: Backend) {
             "{accepted}"
         );
         assert!(process[language] == drawn, "{accepted}");
-        assert_eq!(process["isoTable"][3]["time"], json!(["1 hour"]));
+        assert_eq!(process["isoTable"][3]["time"], json!(["1 working hour"]));
     }
     let file = include_str!("../../data/forms/birth-registration.json");
     let definition: Value = serde_json::from_str(file).unwrap();

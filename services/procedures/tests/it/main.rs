@@ -15,6 +15,7 @@ mod diffs;
 mod draft_domain;
 mod draft_life;
 mod draft_office;
+mod draft_processes;
 mod draft_races;
 mod draft_refusals;
 mod ended_exports;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use graphql::{Result, op};
-use process::{IsoRow, Process, diagram, iso_table};
+use process::{IsoRow, Process, ProcessFault, diagram_of_draft, iso_table};
 use service::Language;
 
 use super::process::{ProcedureProcessStep, steps};
@@ -38,18 +38,34 @@ pub struct ProcedureIsoRow {
     forms_out: Vec<String>,
 }
 
-/// An internal process.
-pub struct ProcedureProcess(pub Process);
+/// An internal process, and what is wrong with it while it is written.
+pub struct ProcedureProcess {
+    process: Process,
+    faults: Vec<ProcessFault>,
+}
+
+impl ProcedureProcess {
+    /// One that is in force or was: nothing was wrong with it when it was published.
+    pub fn published(process: &Process) -> Self {
+        Self::of_draft(process.clone(), Vec::new())
+    }
+
+    /// One that is written.
+    pub fn of_draft(process: Process, faults: Vec<ProcessFault>) -> Self {
+        Self { process, faults }
+    }
+}
 
 /// The internal process (quy trình nội bộ, quy trình điện tử); the first step is its start.
 #[Object]
 impl ProcedureProcess {
     /// Its steps, in the order of the table (các bước).
     async fn steps(&self) -> Vec<ProcedureProcessStep> {
-        steps(&self.0)
+        steps(&self.process)
     }
 
-    /// Its flow diagram as SVG, with a title and a description for those who do not see it (sơ đồ quy trình).
+    /// Its flow diagram as SVG, with a title and a description for those who do not see it (sơ đồ quy trình). That of a
+    /// draft has a mark at each step that breaks a rule of publication.
     #[graphql(complexity = "50")]
     async fn diagram(
         &self,
@@ -57,7 +73,8 @@ impl ProcedureProcess {
         #[graphql(desc = "The language of its texts; that of the request when not given.")]
         language: Option<ProcedureLanguage>,
     ) -> Result<String> {
-        Ok(diagram(&self.0, wanted(context, language)?))
+        let language = wanted(context, language)?;
+        Ok(diagram_of_draft(&self.process, &self.faults, language))
     }
 
     /// The table of the ISO document (bảng quy trình ISO).
@@ -67,7 +84,7 @@ impl ProcedureProcess {
         #[graphql(desc = "The language of its texts; that of the request when not given.")]
         language: Option<ProcedureLanguage>,
     ) -> Result<Vec<ProcedureIsoRow>> {
-        let rows = iso_table(&self.0, wanted(context, language)?);
+        let rows = iso_table(&self.process, wanted(context, language)?);
         Ok(rows.into_iter().map(Into::into).collect())
     }
 }
