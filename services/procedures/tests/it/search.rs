@@ -71,6 +71,17 @@ const QUERIES: &[&str] = &[
     "giấy độc thân",
     "khai sinh xyz",
     "hai sinh",
+    "kai sinh",
+    "hộ chíu",
+    "ho chiu",
+    "kết hno",
+    "chết",
+    "lấy chồng",
+    "cưới",
+    "xây nhà",
+    "mất hộ chiếu",
+    "mất căn cước",
+    "mở tiệm",
     "máy bay",
 ];
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::spelling::Spelling;
@@ -10,6 +11,8 @@ use super::spelling::Spelling;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Everyday {
+    /// The day on which somebody last read all of it through.
+    reviewed: NaiveDate,
     /// Words before what is asked for; a question does not need them found.
     openings: Vec<Phrase>,
     /// Words after it.
@@ -66,6 +69,11 @@ impl Phrase {
 }
 
 impl Everyday {
+    /// The day on which somebody last read all of it through.
+    pub fn reviewed(&self) -> NaiveDate {
+        self.reviewed
+    }
+
     /// The everyday names of what these texts speak of.
     pub fn names_of(&self, texts: &[&[Spelling]]) -> impl Iterator<Item = &str> {
         self.names
@@ -111,6 +119,7 @@ mod tests {
                 .collect()
         };
         Everyday {
+            reviewed: NaiveDate::default(),
             openings: phrases(&["thủ tục", "làm", "tôi muốn"]),
             endings: phrases(&["ở đâu", "cần giấy tờ gì"]),
             names: vec![EverydayName {

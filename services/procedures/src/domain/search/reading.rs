@@ -7,7 +7,10 @@ use super::vocabulary::{Vocabulary, WordId};
 
 /// Letters from which on a word may be begun and not finished, unless it is the last one.
 const BEGUN: usize = 3;
-/// Letters from which on one typing error is forgiven, and two.
+/// Letters from which on one letter left out or swapped with its neighbour is forgiven: "kai" for "khai". Whatever else
+/// may happen to a word so short makes another word of it.
+const SHORT: usize = 3;
+/// Letters from which on one typing error of any kind is forgiven, and two.
 const ONE_ERROR: usize = 4;
 const TWO_ERRORS: usize = 8;
 /// Letters from which on a word may be several, typed without blanks.
@@ -146,9 +149,10 @@ impl Lookup<'_> {
         for id in self.vocabulary.begun(&self.typed.folded) {
             let word = &self.vocabulary.word(id).spelling;
             let whole = word.folded == self.typed.folded;
-            known |= whole;
             let (accents, quality) = if whole {
                 let accents = self.typed.accents_of_whole(word);
+                // "chíu" may be meant for "chịu", but also for "chiếu"
+                known |= accents != Accents::Differ;
                 let quality = match accents {
                     Accents::Agree => quality::WHOLE,
                     Accents::Untyped => quality::WITHOUT_ACCENTS,
@@ -217,17 +221,15 @@ impl Lookup<'_> {
     fn mistyped(&mut self, letters: &[char]) {
         let most = match letters.len() {
             TWO_ERRORS.. => 2,
-            ONE_ERROR.. => 1,
+            SHORT.. => 1,
             _ => return,
         };
-        let accented: Option<Vec<char>> =
-            (self.typed.shown != self.typed.folded).then(|| self.typed.shown.chars().collect());
         for (id, errors) in self.vocabulary.near(letters, most) {
-            // where accents were typed, they are letters like others
-            let near = accented.as_ref().is_none_or(|typed| {
-                let shown: Vec<char> = self.vocabulary.word(id).spelling.shown.chars().collect();
-                distance(typed, &shown, most).is_some()
-            });
+            let word = self.vocabulary.word(id);
+            let possible =
+                letters.len() >= ONE_ERROR || left_out_or_swapped(letters, &word.letters);
+            // a word of the same letters stands among those known, whatever its accents
+            let near = errors > 0 && possible && self.accents_are_near(&word.spelling, most);
             if near && errors > 1 {
                 self.add(id, cost::TWO_ERRORS, quality::FORGIVEN_TWICE);
             } else if near {
@@ -235,4 +237,29 @@ impl Lookup<'_> {
             }
         }
     }
+
+    /// Where accents were typed, they are letters like others. The tone is one for the whole word: "chíu" lacks a letter
+    /// of "chiếu", though its tone stands on another one.
+    fn accents_are_near(&self, word: &Spelling, most: usize) -> bool {
+        let typed = self.typed;
+        let near = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(|text| text.chars().collect::<Vec<_>>());
+            distance(&one, &other, most).is_some()
+        };
+        typed.shown == typed.folded
+            || near(&typed.shown, &word.shown)
+            || typed
+                .bases_of_one_tone(word)
+                .is_some_and(|[one, other]| near(one, other))
+    }
+}
+
+/// Whether the typed letters, one error away, lack one of the word's or have two of them swapped.
+fn left_out_or_swapped(typed: &[char], word: &[char]) -> bool {
+    let sorted = |letters: &[char]| {
+        let mut letters = letters.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    word.len() > typed.len() || sorted(typed) == sorted(word)
 }

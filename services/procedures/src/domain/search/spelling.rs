@@ -58,6 +58,11 @@ impl Spelling {
         self.base == other.base && self.tone == other.tone
     }
 
+    /// The letters without the tone, if this word and the other have the same tone.
+    pub fn bases_of_one_tone<'a>(&'a self, other: &'a Self) -> Option<[&'a str; 2]> {
+        (self.tone == other.tone).then_some([&*self.base, &*other.base])
+    }
+
     /// How the accents of this typed word go with a word of the same letters.
     pub fn accents_of_whole(&self, word: &Self) -> Accents {
         self.compare(self.is(word))

@@ -299,6 +299,9 @@ fn errors_are_forgiven_and_corrected() {
         ("khai sinhj", "khai sinh"),
         ("d9a8ng ky1 khai", "đăng ký khai"),
         ("khai sihn", "khai sinh"),
+        ("kai sinh", "khai sinh"),
+        ("hai sinh", "khai sinh"),
+        ("khai sih", "khai sinh"),
     ] {
         let answer = index.search(&asking(typed));
         assert_eq!(codes(&answer), ["1.000000"], "{typed}");
@@ -311,6 +314,63 @@ fn errors_are_forgiven_and_corrected() {
     for other in ["giải", "kinh sinh"] {
         assert!(codes(&index.search(&asking(other))).is_empty(), "{other}");
     }
+}
+
+#[test]
+fn short_words_lack_a_letter_or_have_two_swapped() {
+    let index = index_of(&[
+        "cấp hộ chiếu".to_owned(),
+        "chịu trách nhiệm".to_owned(),
+        "đăng ký kết hôn".to_owned(),
+    ]);
+    for (typed, corrected) in [
+        ("hộ chíu", Some("hộ chiếu")),
+        ("ho chieu", None),
+        ("hộ chiéu", None),
+        ("kết hno", Some("kết hôn")),
+        ("ket ohn", Some("ket hôn")),
+        ("kêt hôn", None),
+        ("két hôn", None),
+    ] {
+        let answer = index.search(&asking(typed));
+        assert_eq!(answer.hits.len(), 1, "{typed}");
+        assert_eq!(answer.corrected.as_deref(), corrected, "{typed}");
+    }
+    // another letter makes another word of so short a one
+    for other in ["hộn", "hun", "hốn"] {
+        assert!(codes(&index.search(&asking(other))).is_empty(), "{other}");
+    }
+    // what is there is meant before what is near it
+    assert_eq!(codes(&index.search(&asking("chíu"))), ["1.000001"]);
+    assert_eq!(codes(&index.search(&asking("chịu"))), ["1.000001"]);
+}
+
+#[test]
+fn what_is_asked_for_itself_comes_before_what_it_may_mean() {
+    let everyday: Everyday = serde_yaml_ng::from_str(
+        "{ reviewed: 2026-11-22, openings: [], endings: [],
+           names: [{ say: [chết, cưới], mean: [đăng ký khai tử, đăng ký kết hôn] }] }",
+    )
+    .unwrap();
+    let names = [
+        "đăng ký khai tử",
+        "giấy báo chết",
+        "tổ chức cưới",
+        "đăng ký kết hôn",
+        "kai",
+    ];
+    let procedures = (0..).zip(names).map(|(number, name)| ProcedureDocuments {
+        code: code(number),
+        versions: vec![document(name, days("2025-01-01", None))],
+        agencies: Vec::new(),
+    });
+    let index = Index::new(everyday).with(procedures.collect());
+    let found = |text: &str| codes(&index.search(&asking(text)));
+    assert_eq!(found("chết"), ["1.000001", "1.000000", "1.000003"]);
+    assert_eq!(found("cưới"), ["1.000002", "1.000000", "1.000003"]);
+    // no correction stands beside an exact answer
+    assert_eq!(found("kai"), ["1.000004"]);
+    assert_eq!(found("khai"), ["1.000000"]);
 }
 
 fn names() -> impl Strategy<Value = Vec<String>> {

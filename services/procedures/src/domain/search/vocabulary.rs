@@ -12,7 +12,8 @@ pub type WordId = u32;
 #[derive(Debug, Clone)]
 pub struct Word {
     pub spelling: Spelling,
-    letters: Box<[char]>,
+    /// Its letters without accents.
+    pub letters: Box<[char]>,
     /// Which letters it has, a bit each: tells quickly that two words are far from each other.
     signature: u32,
 }
