@@ -91,7 +91,7 @@ async fn add(op: &OpCtx, tx: &Tx, version: &ProcedureVersion) -> Result<(), AppE
         let entry = CatalogueEntry {
             code: version.code().clone(),
         };
-        add_procedures(tx, &[entry]).await.map_err(stale)?;
+        add_procedures(tx, &[entry]).await?;
     }
     add_versions(tx, &[version], op.now()).await.map_err(stale)
 }

@@ -3,16 +3,18 @@
 use ids::ProcedureId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{QueryOrder, QuerySelect};
 use store::{StoreError, Tx, parse_stored};
 
 use super::entities::procedure;
 use crate::domain::CatalogueEntry;
 
-/// Adds procedures that are not there yet.
+/// Adds the procedures that are not there yet. Another transaction may add one at the same moment, such as another
+/// province that publishes the same new code: it is the same row then, for its id is made of its code.
 ///
 /// # Errors
-/// `Duplicate` when one of them is.
+/// When the database refuses.
 pub async fn add_procedures(tx: &Tx, entries: &[CatalogueEntry]) -> Result<(), StoreError> {
     let rows: Vec<_> = entries
         .iter()
@@ -23,6 +25,11 @@ pub async fn add_procedures(tx: &Tx, entries: &[CatalogueEntry]) -> Result<(), S
         .collect();
     if !rows.is_empty() {
         procedure::Entity::insert_many(rows)
+            .on_conflict(
+                OnConflict::column(procedure::Column::Id)
+                    .do_nothing()
+                    .to_owned(),
+            )
             .exec_without_returning(tx.connection())
             .await?;
     }

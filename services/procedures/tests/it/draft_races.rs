@@ -1,9 +1,13 @@
 //! Several people at one draft, or at one procedure, at the same moment.
 
+use policy::{Actor, PositionRole};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
-use testkit::Backend;
+use testkit::{Backend, officer};
 
-use crate::draft_office::{KNOWN, Office, editor, publisher, second_editor};
+use crate::draft_office::{
+    KNOWN, NEW, Office, decision, editor, other_province, province, publisher, second_editor,
+};
 
 fn codes(answers: &[testkit::Answer]) -> Vec<String> {
     let mut codes: Vec<_> = answers
@@ -54,8 +58,7 @@ async fn of_two_drafts_of_one_procedure_the_second_must_begin_again(backend: Bac
         office.draft_in("APPROVED").await,
     ];
     let input = |draft: &Value, on: &str| {
-        let decision = crate::draft_office::decision();
-        office.input(draft, json!({ "decision": decision, "effectiveOn": on }))
+        office.input(draft, json!({ "decision": decision(), "effectiveOn": on }))
     };
     let publisher = publisher();
     let (one, other) = tokio::join!(
@@ -85,7 +88,94 @@ async fn of_two_drafts_of_one_procedure_the_second_must_begin_again(backend: Bac
     assert_eq!(versions, 3);
 }
 
+/// Approved drafts of one new procedure, of both provinces.
+async fn new_in_both_provinces(office: &Office) -> [(Actor, Value); 2] {
+    let content = office.amend().await["content"].clone();
+    let mut approved = Vec::new();
+    for province in [province(), other_province()] {
+        let at = |role| officer(province, &[role]);
+        let input =
+            json!({ "idempotencyKey": office.fresh_key(), "code": NEW, "content": content });
+        let editor = at(PositionRole::CatalogueEditor);
+        let create = "createProcedureDraft";
+        let mut draft = office.call(&editor, create, input).await.data()[create]["draft"].clone();
+        for (mutation, actor) in [
+            ("submitProcedureDraft", &editor),
+            (
+                "approveProcedureDraft",
+                &at(PositionRole::CatalogueReviewer),
+            ),
+        ] {
+            let input = office.input(&draft, json!({}));
+            draft = office.call(actor, mutation, input).await.data()[mutation]["draft"].clone();
+        }
+        approved.push((at(PositionRole::CataloguePublisher), draft));
+    }
+    approved.try_into().unwrap()
+}
+
+/// Each province has a line of its own: neither has to know of the other.
+async fn two_provinces_publish_the_same_new_code_at_the_same_moment(backend: Backend) {
+    let office = Office::open(backend).await;
+    let drafts = new_in_both_provinces(&office).await;
+    let publish = |(actor, draft): &(Actor, Value)| {
+        let rest = json!({ "decision": decision(), "effectiveOn": "2026-03-01" });
+        (actor.clone(), office.input(draft, rest))
+    };
+    let [(one, first), (other, second)] = drafts.each_ref().map(publish);
+    let (one, other) = tokio::join!(
+        office.call(&one, "publishProcedureDraft", first),
+        office.call(&other, "publishProcedureDraft", second),
+    );
+    assert_eq!(codes(&[one, other]), ["done", "done"]);
+    let added = format!("SELECT code FROM procedure WHERE code = '{NEW}'");
+    assert_eq!(office.rows(&added).await.len(), 1);
+    for tenant in [province(), other_province()] {
+        let applies = office.applies_at(NEW, "2026-03-01", Some(tenant)).await;
+        assert_eq!(
+            applies,
+            json!({ "number": 1, "publisher": { "id": tenant } })
+        );
+    }
+}
+
+/// A transaction that is not committed yet has added the procedure: the other waits for it, and is refused by nothing.
+async fn the_second_of_two_provinces_waits_and_then_publishes(backend: Backend) {
+    let office = Office::open(backend).await;
+    let [(actor, draft), _] = new_in_both_provinces(&office).await;
+    // SQLite has one writer: there the second cannot even begin
+    if backend != Backend::Postgres {
+        return;
+    }
+    let scope = store::Scope::System {
+        reason: "a test stands for the other province",
+    };
+    let other = office.world.ctx.database.write(scope).await.unwrap();
+    let id = procedures::domain::procedure_id(&NEW.parse().unwrap());
+    let statement = Statement::from_sql_and_values(
+        other.backend(),
+        "INSERT INTO procedure (id, code) VALUES ($1, $2)",
+        [id.uuid().into(), NEW.into()],
+    );
+    other.connection().execute_raw(statement).await.unwrap();
+    let rest = json!({ "decision": decision(), "effectiveOn": "2026-03-01" });
+    let input = office.input(&draft, rest);
+    let (published, ()) =
+        tokio::join!(office.call(&actor, "publishProcedureDraft", input), async {
+            // until the publication waits for this transaction's row
+            let waits = "SELECT 'waits' FROM pg_locks JOIN pg_stat_activity USING (pid) \
+                         WHERE NOT granted AND datname = current_database()";
+            while office.rows(waits).await.is_empty() {
+                tokio::task::yield_now().await;
+            }
+            other.commit().await.unwrap();
+        },);
+    assert_eq!(codes(&[published]), ["done"]);
+}
+
 testkit::on_both_back_ends!(
     of_two_editors_at_the_same_moment_one_is_told_to_read_again,
     of_two_drafts_of_one_procedure_the_second_must_begin_again,
+    two_provinces_publish_the_same_new_code_at_the_same_moment,
+    the_second_of_two_provinces_waits_and_then_publishes,
 );
