@@ -8,6 +8,7 @@ use service::{AppError, ErrorCode, OpCtx, claim, request_key};
 use store::{RequestKey, StoreError, Tx};
 
 use super::draft_words::refused;
+use super::off_thread::off_thread;
 use crate::domain::{Draft, DraftAct, DraftEvent, DraftRefusal};
 use crate::events::DraftChanged;
 use crate::store::{load_draft_for_update, update_draft};
@@ -107,12 +108,11 @@ pub(super) async fn change_or_tell(
         Opening::Done(answer) => Ok(*answer),
         Opening::Work(opened) => {
             let Opened { tx, mut draft, act } = *opened;
-            let (draft, event) = tokio::task::spawn_blocking(move || {
+            let (draft, event) = off_thread(move || {
                 let event = decide(&mut draft, &act)?;
                 Ok::<_, AppError>((draft, event))
             })
-            .await
-            .map_err(AppError::internal)??;
+            .await??;
             update_draft(&tx, &draft).await.map_err(stale)?;
             finish(op, tx, &key, operation.action, draft, event).await
         }

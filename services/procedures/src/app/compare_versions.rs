@@ -3,6 +3,7 @@
 use ids::ProcedureVersionId;
 use service::{AppError, ErrorCode, OpCtx};
 
+use super::off_thread::off_thread;
 use crate::domain::{Change, VersionContent, diff};
 use crate::store::find_versions;
 
@@ -35,8 +36,7 @@ pub async fn changes(
     before: VersionContent,
     after: VersionContent,
 ) -> Result<Vec<Change>, AppError> {
-    tokio::task::spawn_blocking(move || diff(&before, &after))
-        .await
-        .map_err(AppError::internal)?
+    off_thread(move || diff(&before, &after))
+        .await?
         .map_err(AppError::internal)
 }

@@ -2,6 +2,7 @@
 
 use service::AppError;
 
+use super::off_thread::off_thread;
 use super::seed::References;
 use crate::domain::VersionContent;
 use crate::domain::rules::{self, Fault};
@@ -13,11 +14,10 @@ use crate::domain::rules::{self, Fault};
 /// When the data that come with the program cannot be read.
 pub async fn draft_faults(content: VersionContent) -> Result<Vec<Fault>, AppError> {
     let references = References::shared().map_err(AppError::internal)?;
-    tokio::task::spawn_blocking(move || {
+    off_thread(move || {
         let mut faults = rules::check(&content);
         faults.extend(references.check(&content));
         faults
     })
     .await
-    .map_err(AppError::internal)
 }

@@ -2,8 +2,9 @@
 
 use service::{AppError, ErrorCode};
 
+use super::texts::refused as text;
 use super::words::rules_broken;
-use crate::domain::{DecisionError, DraftCommand, DraftRefusal, PlainTextError, RevocationRefusal};
+use crate::domain::{DecisionError, DraftCommand, DraftRefusal, RevocationRefusal};
 
 /// A draft that was not begun.
 pub(super) fn not_begun(refusal: DraftRefusal) -> AppError {
@@ -95,15 +96,6 @@ pub(super) fn decision(error: DecisionError, effective: &str) -> AppError {
         DecisionError::EffectiveInPast { today, .. } => AppError::new(ErrorCode::EffectiveInPast)
             .with("today", today)
             .at(effective),
-    }
-}
-
-fn text(error: PlainTextError, missing: ErrorCode) -> AppError {
-    match error {
-        PlainTextError::Missing => AppError::new(missing),
-        PlainTextError::TooLong { most } => {
-            AppError::new(ErrorCode::TextTooLong).with("most", most)
-        }
     }
 }
 

@@ -9,6 +9,7 @@ use service::{AppError, OpCtx};
 
 use super::exchange::{Exchanged, sheets_of, template, write_package, write_workbook};
 use super::in_force::{Standing, list_standing};
+use super::off_thread::off_thread;
 use super::province::own_tenant;
 use crate::store::list_procedure_ids;
 
@@ -38,9 +39,7 @@ pub async fn export_catalogue(op: &OpCtx, form: ExportForm) -> Result<Vec<u8>, A
             .map_err(AppError::internal),
         ExportForm::Package => write_package(&procedures),
     };
-    tokio::task::spawn_blocking(write)
-        .await
-        .map_err(AppError::internal)?
+    off_thread(write).await?
 }
 
 /// Writes the empty workbook that people fill in; it is everybody's.
@@ -48,7 +47,8 @@ pub async fn export_catalogue(op: &OpCtx, form: ExportForm) -> Result<Vec<u8>, A
 /// # Errors
 /// When it cannot be written: an error of ours.
 pub async fn export_template(op: &OpCtx) -> Result<Vec<u8>, AppError> {
-    template(op.language)
+    let language = op.language;
+    off_thread(move || template(language)).await?
 }
 
 async fn load(op: &OpCtx, province: TenantId) -> Result<Vec<Exchanged>, AppError> {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use service::{AppError, ErrorCode, OpCtx};
 use tenancy::{Level, TenantFacts};
 
+use super::off_thread::off_thread;
 use crate::domain::Key;
 use crate::store::find_versions;
 
@@ -38,7 +39,7 @@ pub async fn find_form(
     let Some(pinned) = pinned else {
         return Ok(None);
     };
-    let form = blocking(move || pinned.compile()).await?;
+    let form = off_thread(move || pinned.compile()).await?;
     form.map(Arc::new).map(Some).map_err(unusable)
 }
 
@@ -56,7 +57,7 @@ pub async fn check_form(
         .await?
         .ok_or_else(|| AppError::new(ErrorCode::NotFound).at("key"))?;
     let today = local_date(op.now());
-    blocking(move || {
+    off_thread(move || {
         let outcome = form.validate(&answers, today);
         Checked { form, outcome }
     })
@@ -85,15 +86,6 @@ pub async fn prefill(op: &OpCtx, form: &Form, agency: Option<TenantId>) -> Resul
         known.agency_name = Some(agency.name);
     }
     Ok(form.prefill(&known))
-}
-
-/// Compiling and validating are work: not for the threads that everybody waits on.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(AppError::internal)
 }
 
 /// A form that was published keeps all rules of its day; if it breaks one of today's, it is for us to mend.

@@ -21,15 +21,8 @@ pub struct EnteredText {
 /// `TEXT_EMPTY` or `TEXT_TOO_LONG`, at the language below the path.
 pub(super) fn read_text(text: &EnteredText, most: usize, path: &str) -> Result<Wording, AppError> {
     let read = |text: &str, language: &str| {
-        plain_text(text, most).map_err(|error| {
-            match error {
-                PlainTextError::Missing => AppError::new(ErrorCode::TextEmpty),
-                PlainTextError::TooLong { most } => {
-                    AppError::new(ErrorCode::TextTooLong).with("most", most)
-                }
-            }
-            .at(&format!("{path}.{language}"))
-        })
+        plain_text(text, most)
+            .map_err(|error| refused(error, ErrorCode::TextEmpty).at(&format!("{path}.{language}")))
     };
     Wording::new(read(&text.vi, "vi")?, read(&text.en, "en")?).map_err(AppError::internal)
 }
@@ -39,13 +32,16 @@ pub(super) fn read_text(text: &EnteredText, most: usize, path: &str) -> Result<W
 /// # Errors
 /// `REASON_MISSING` or `TEXT_TOO_LONG`.
 pub(super) fn read_reason(text: &str) -> Result<String, AppError> {
-    plain_text(text, LONGEST_REASON).map_err(|error| {
-        match error {
-            PlainTextError::Missing => AppError::new(ErrorCode::ReasonMissing),
-            PlainTextError::TooLong { most } => {
-                AppError::new(ErrorCode::TextTooLong).with("most", most)
-            }
+    plain_text(text, LONGEST_REASON)
+        .map_err(|error| refused(error, ErrorCode::ReasonMissing).at("input.reason"))
+}
+
+/// A text that is none, or too long; `missing` says what the former is here.
+pub(super) fn refused(error: PlainTextError, missing: ErrorCode) -> AppError {
+    match error {
+        PlainTextError::Missing => AppError::new(missing),
+        PlainTextError::TooLong { most } => {
+            AppError::new(ErrorCode::TextTooLong).with("most", most)
         }
-        .at("input.reason")
-    })
+    }
 }

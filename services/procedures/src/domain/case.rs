@@ -24,13 +24,6 @@ pub struct Case {
     pub without_papers: bool,
 }
 
-impl Case {
-    /// The paper of that key, if the case asks for it.
-    pub fn paper(&self, key: &Key) -> Option<&Paper> {
-        self.papers.iter().find(|paper| paper.key == *key)
-    }
-}
-
 fn is_false(flag: &bool) -> bool {
     !flag
 }

@@ -59,11 +59,6 @@ pub struct VersionContent {
 }
 
 impl VersionContent {
-    /// The case of that key, if there is one.
-    pub fn case(&self, key: &Key) -> Option<&Case> {
-        self.cases.iter().find(|case| case.key == *key)
-    }
-
     /// The e-form of that key, if it pins one.
     pub fn form(&self, key: &Key) -> Option<&PinnedForm> {
         self.forms.iter().find(|form| form.key == *key)

@@ -2,7 +2,7 @@
 
 use async_graphql::connection::{Connection, Edge};
 use async_graphql::{Context, ID, Object, SimpleObject};
-use graphql::{Date, PageRequest, Result, batch, encode_cursor, op, translate};
+use graphql::{Date, PageRequest, Result, batch, encode_cursor, op, words_of};
 use ids::{AdoptionId, ProcedureVersionId};
 use service::Language;
 
@@ -227,12 +227,9 @@ pub fn connection(
 }
 
 fn of_fault(fault: &TermsFault, language: Language) -> ProcedureAdoptionFault {
-    let problem = problem(fault);
-    let arguments = problem.arguments.iter();
-    let arguments = arguments.map(|(name, value)| (*name, value.as_str()));
     ProcedureAdoptionFault {
         rule: fault.rule.name(),
         path: fault.path.clone(),
-        message: translate(language, problem.code.name(), arguments),
+        message: words_of(&problem(fault), language),
     }
 }

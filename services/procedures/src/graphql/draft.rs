@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use graphql::{Result, batch, op, translate};
+use graphql::{Result, batch, op, words_of};
 use ids::ProcedureVersionId;
 use serde_json::Value;
 use service::AppError;
@@ -167,15 +167,10 @@ impl ProcedureDraft {
         let faults = draft_faults(self.0.content().clone()).await?;
         Ok(faults
             .into_iter()
-            .map(|fault| {
-                let problem = rule_broken(&fault, "");
-                let arguments = problem.arguments.iter();
-                let arguments = arguments.map(|(name, value)| (*name, value.as_str()));
-                ProcedureFault {
-                    rule: fault.rule.name(),
-                    message: translate(language, problem.code.name(), arguments),
-                    path: fault.path,
-                }
+            .map(|fault| ProcedureFault {
+                rule: fault.rule.name(),
+                message: words_of(&rule_broken(&fault, ""), language),
+                path: fault.path,
             })
             .collect())
     }

@@ -6,6 +6,7 @@ use store::Tx;
 
 use super::documents::{days_of, document_of, unreadable};
 use super::everyday::read_everyday;
+use crate::app::off_thread::off_thread;
 use crate::app::seed::References;
 use crate::domain::search::{Index, ProcedureDocuments};
 use crate::store::{
@@ -37,9 +38,7 @@ async fn with(tx: &Tx, index: Index, procedures: &[ProcedureId]) -> Result<Index
         documents.extend(gather(&versions, &adopted)?);
     }
     // reading all names into words takes a while at the first use
-    tokio::task::spawn_blocking(move || index.with(documents))
-        .await
-        .map_err(AppError::internal)
+    off_thread(move || index.with(documents)).await
 }
 
 /// The procedures of versions, which come procedure by procedure.
