@@ -54,8 +54,8 @@ pub use obligation::{Confirmation, Obligation};
 pub use path::{InputPath, PathSegment};
 pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
 pub use procedure::{
-    BilingualName, Case, Channel, ChannelTerms, Dong, Level, PaperKind, ProcedureDocument,
-    RequiredPaper, Step, StepKind,
+    BilingualName, Case, Channel, ChannelTerms, Level, PaperKind, ProcedureDocument, RequiredPaper,
+    Step, StepKind,
 };
 pub use progress::{Progress, StepPosition};
 pub use receipt::{PendingReceipt, Receipt};

@@ -25,6 +25,8 @@ pub enum ProcedureFault {
     DoublePaper { case: CaseKey, paper: PaperKey },
     #[error("the channel {0:?} is there twice")]
     DoubleChannel(Channel),
+    #[error("the channel {channel:?} has the fee {fee} twice")]
+    DoubleFee { channel: Channel, fee: Key },
     #[error("the step {0} is there twice")]
     DoubleStep(Key),
     #[error(
@@ -135,6 +137,12 @@ impl TryFrom<ProcedureDocument> for PinnedProcedure {
                 .any(|earlier| earlier.channel == terms.channel)
             {
                 return Err(ProcedureFault::DoubleChannel(terms.channel));
+            }
+            if let Some(fee) = first_repeated(terms.fees.iter().map(|fee| &fee.key)) {
+                return Err(ProcedureFault::DoubleFee {
+                    channel: terms.channel,
+                    fee: fee.clone(),
+                });
             }
         }
         if let Some(step) = first_repeated(document.steps.iter().map(|step| &step.key)) {

@@ -13,6 +13,7 @@ use process::Process;
 use serde::{Deserialize, Serialize};
 use wording::Key;
 
+use super::money::{Dong, Tariff};
 use super::{CaseKey, PaperKey, published_process};
 
 /// A name in both languages of the platform.
@@ -68,11 +69,6 @@ impl Channel {
     }
 }
 
-/// An amount of money in đồng.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Dong(pub i64);
-
 /// How the content of a paper reaches the dossier (domain.md §2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -118,12 +114,17 @@ pub struct Case {
     pub papers: Vec<RequiredPaper>,
 }
 
-/// The time limit and the fee of one channel (thời hạn giải quyết, phí, lệ phí).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The time limit and the fees of one channel (thời hạn giải quyết, phí, lệ phí).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelTerms {
     pub channel: Channel,
     pub limit: TimeLimit,
+    /// What every dossier pays together, as the catalogue shows it.
     pub fee: Dong,
+    /// What is charged, line by line; versions announced before there were lines charge nothing,
+    /// for nobody knows whether their sum is phí or lệ phí.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fees: Vec<Tariff>,
 }
 
 /// What kind of work a step is.

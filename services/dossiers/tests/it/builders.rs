@@ -4,10 +4,11 @@
 use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use dossiers::domain::clock::ClockPolicy;
+use dossiers::domain::money::Dong;
 use dossiers::domain::work::{Assignment, Desks, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
-    Dong, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
+    Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
     PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput, ReceivingTenant, Recipient,
     Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper,
     SupplementAnswer, SupplementInput, TrackingSecret,
@@ -89,10 +90,11 @@ pub fn working_days(days: u32) -> TimeLimit {
 /// Three working days, two cases, four steps, all three channels, offered by communes and
 /// districts.
 pub fn procedure_document() -> ProcedureDocument {
-    let terms = |channel, fee| ChannelTerms {
+    let terms = |channel, fee: i64| ChannelTerms {
         channel,
         limit: working_days(3),
-        fee: Dong(fee),
+        fee: Dong::try_from(fee).unwrap(),
+        fees: Vec::new(),
     };
     ProcedureDocument {
         version_id: ProcedureVersionId::from_uuid(Uuid::from_u128(0xB1)),

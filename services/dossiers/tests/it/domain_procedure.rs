@@ -19,7 +19,10 @@ fn finds_cases_channels_and_levels() {
     assert!(procedure.offered_at(Level::Commune) && !procedure.offered_at(Level::Province));
     assert_eq!(procedure.case("again").unwrap().papers.len(), 2);
     assert!(procedure.case("never").is_none());
-    assert_eq!(procedure.channel(Channel::Online).unwrap().fee.0, 7_500);
+    assert_eq!(
+        procedure.channel(Channel::Online).unwrap().fee.amount(),
+        7_500
+    );
     assert!(procedure.channel(Channel::Post).is_none());
     assert_eq!(procedure.channels(), [Channel::Counter, Channel::Online]);
 }

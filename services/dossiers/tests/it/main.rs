@@ -50,6 +50,7 @@ mod domain_money_stored;
 mod domain_money_tables;
 mod domain_money_world;
 mod domain_procedure;
+mod domain_procedure_fees;
 mod domain_progress;
 mod domain_sequences;
 mod domain_work_assign;
