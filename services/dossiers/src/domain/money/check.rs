@@ -184,6 +184,11 @@ impl Finance {
         let follows = |since: Option<DateTime<Utc>>, start| since.is_none_or(|at| start <= at);
         self.assessments
             .is_sorted_by_key(|assessment| assessment.at)
+            && self.claims.is_sorted_by_key(|claim| claim.at)
+            && self
+                .claims
+                .iter()
+                .all(|claim| follows(claim.decided_at, claim.at))
             && self.payments.is_sorted_by_key(|payment| payment.started_at)
             && self.refunds.is_sorted_by_key(|refund| refund.requested_at)
             && self.receipts.is_sorted_by_key(|receipt| receipt.at)

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use wording::Key;
 
 use super::{
-    Bill, BillLine, Dong, Ended, Incident, Line, Moment, MoneyRefusal, Payment, PaymentReference,
-    PaymentStateKind, Receipt, Refund, RefundReference,
+    Bill, BillLine, Claim, Dong, Ended, Incident, Line, Moment, MoneyRefusal, Payment,
+    PaymentReference, PaymentStateKind, Receipt, Refund, RefundReference,
 };
 
 /// The money of one dossier (nghĩa vụ tài chính của hồ sơ).
@@ -18,6 +18,8 @@ pub struct Finance {
     pub(super) assessments: Vec<Assessment>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) lines: Vec<Line>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) claims: Vec<Claim>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) payments: Vec<Payment>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -31,7 +33,7 @@ pub struct Finance {
 }
 
 /// That a bill was made: the last one holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Assessment {
     pub at: DateTime<Utc>,
@@ -40,6 +42,9 @@ pub struct Assessment {
     pub by: Option<AccountId>,
     /// What all lines were together.
     pub total: Dong,
+    /// Why the bill before it no longer holds; none of the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Finance {
@@ -125,8 +130,24 @@ impl Finance {
             at: bill.assessor.at,
             by: bill.assessor.by,
             total: bill.total(),
+            reason: None,
         });
+        self.decide_claims(bill.assessor.at);
         Ok(())
+    }
+
+    /// Puts a bill in the place of the last one, and keeps why.
+    pub fn reassess(&mut self, bill: &Bill, reason: String) -> Result<(), MoneyRefusal> {
+        self.assess(bill)?;
+        if let Some(last) = self.assessments.last_mut() {
+            last.reason = Some(reason);
+        }
+        Ok(())
+    }
+
+    /// Tells whether there has never been any money in it.
+    pub fn is_empty(&self) -> bool {
+        self.assessments.is_empty() && self.payments.is_empty()
     }
 
     /// Gives the line as it stands, or a new one.

@@ -163,6 +163,7 @@ impl Finance {
         let mut lines = Vec::with_capacity(keys.len());
         for (at, key) in keys.iter().enumerate() {
             let line = self.line(key)?;
+            self.require_decided(key)?;
             if keys.iter().take(at).any(|other| other == key) {
                 return Err(MoneyRefusal::LineTwice { line: key.clone() });
             }

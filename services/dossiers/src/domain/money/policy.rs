@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Dong, LineKind, Moment, RefundRule, Rounding};
+use super::{Dong, LineKind, Moment, ReceiptSymbols, RefundRule, Rounding};
 
 /// The rules of moments, rounding, payments and refunds; the caller keeps them by date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub struct MoneyPolicy {
     pub online_payments_allowed: u32,
     /// Whether what is not paid when a dossier ends without a result falls away (yes).
     pub unpaid_lapses: bool,
+    /// The symbols of electronic receipts.
+    pub receipt_symbols: ReceiptSymbols,
     /// What of a paid line goes back when a dossier ends without a result; nothing where no rule
     /// says so.
     pub refund_rules: Vec<RefundRule>,
@@ -72,6 +74,7 @@ impl Default for MoneyPolicy {
             online_payment_minutes: 15,
             online_payments_allowed: 50,
             unpaid_lapses: true,
+            receipt_symbols: ReceiptSymbols::default(),
             refund_rules: RefundRule::defaults(),
         }
     }

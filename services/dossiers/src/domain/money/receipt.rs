@@ -32,6 +32,11 @@ impl ReceiptSeries {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Composes the series of a symbol in a year, such as `BLP-26E`.
+    pub(super) fn of_year(symbol: &str, year: i32) -> Self {
+        Self(format!("{symbol}-{:02}E", year.rem_euclid(100)))
+    }
 }
 
 impl FromStr for ReceiptSeries {

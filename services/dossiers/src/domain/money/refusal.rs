@@ -21,6 +21,8 @@ pub enum MoneyRefusal {
         line: Key,
         reference: PaymentReference,
     },
+    #[error("nobody has decided on the reduction of the line {line}")]
+    ClaimOpen { line: Key },
     #[error("nothing is to be paid for the line {line}")]
     NothingToPay { line: Key },
     #[error("the line {line} is paid for twice")]
