@@ -140,6 +140,20 @@ names! {
     RingAlarm = "dossier.ring_alarm",
     /// Says how the agency lets steps find who does them (cách phân việc).
     ManageRouting = "dossier.manage_routing",
+    /// Makes the bill of a dossier (tính phí, lệ phí).
+    AssessFees = "dossier.assess_fees",
+    /// Takes cash against a receipt (thu tiền mặt).
+    RecordCashPayment = "dossier.record_cash_payment",
+    /// Begins a payment on a provider's page (thanh toán trực tuyến).
+    StartPayment = "dossier.start_payment",
+    /// Gives up a payment that waits (hủy giao dịch thanh toán).
+    CancelPayment = "dossier.cancel_payment",
+    /// Takes an amount off a line of the bill (miễn, giảm, hoàn trả).
+    ReleaseFee = "dossier.release_fee",
+    /// Records that a refund was paid out (chi hoàn trả).
+    ConfirmRefund = "dossier.confirm_refund",
+    /// Takes what a payment provider tells: the platform's own work.
+    NotePayment = "dossier.note_payment",
     /// Reads a dossier and its control slip.
     ReadDossier = "dossier.read",
     /// Lists the dossiers that one's tenant takes part in.
@@ -201,6 +215,12 @@ impl PositionRole {
                 Action::ConfirmObligation,
                 Action::ProposeExtension,
                 Action::RequestDueCorrection,
+                Action::AssessFees,
+                Action::RecordCashPayment,
+                Action::StartPayment,
+                Action::CancelPayment,
+                Action::ReleaseFee,
+                Action::ConfirmRefund,
                 Action::ReadDossier,
                 Action::ListDossiers,
             ],

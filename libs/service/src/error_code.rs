@@ -509,4 +509,62 @@ codes! {
     DueUnchanged = "DUE_UNCHANGED", Invalid;
     /// The due instant is not within working time.
     DueNotWorked = "DUE_NOT_WORKED", Invalid;
+    /// What is due first is not paid.
+    FeeUnpaid = "FEE_UNPAID", Refused;
+    /// Nobody has decided on the reductions that the applicant asks for.
+    FeeClaimOpen = "FEE_CLAIM_OPEN", Refused;
+    /// The paper that is to show a reduction was not filed.
+    FeeEvidenceNotFiled = "FEE_EVIDENCE_NOT_FILED", Invalid;
+    /// Only the procedure version sets phí and lệ phí.
+    FeeNotInVersion = "FEE_NOT_IN_VERSION", Invalid;
+    /// More fees are named at once than anybody charges.
+    TooManyFees = "TOO_MANY_FEES", Invalid;
+    /// A fee is named twice.
+    FeeNamedTwice = "FEE_NAMED_TWICE", Invalid;
+    /// The fee is paid once.
+    FeeNotCounted = "FEE_NOT_COUNTED", Invalid;
+    /// Why a fee is due that not everybody pays is missing.
+    FeeCircumstanceMissing = "FEE_CIRCUMSTANCE_MISSING", Invalid;
+    /// Everybody pays the fee.
+    FeeCircumstanceUnexpected = "FEE_CIRCUMSTANCE_UNEXPECTED", Invalid;
+    /// The fee has no such reduction.
+    FeeReductionUnknown = "FEE_REDUCTION_UNKNOWN", Invalid;
+    /// The note on the evidence of a reduction is missing.
+    FeeEvidenceMissing = "FEE_EVIDENCE_MISSING", Invalid;
+    /// The bill is larger than any amount.
+    FeeTooLarge = "FEE_TOO_LARGE", Invalid;
+    /// The number is no quantity.
+    QuantityInvalid = "QUANTITY_INVALID", Invalid;
+    /// The line is paid or was released.
+    FeeSettled = "FEE_SETTLED", Refused;
+    /// A payment of the line is under way.
+    FeePaymentUnderWay = "FEE_PAYMENT_UNDER_WAY", Refused;
+    /// Nothing is to be paid.
+    FeeNothingToPay = "FEE_NOTHING_TO_PAY", Refused;
+    /// Another amount is to be paid.
+    FeeAmountWrong = "FEE_AMOUNT_WRONG", Refused;
+    /// As many payments were begun as may be.
+    TooManyPayments = "TOO_MANY_PAYMENTS", Refused;
+    /// The dossier has no such payment.
+    PaymentUnknown = "PAYMENT_UNKNOWN", Invalid;
+    /// The payment no longer waits.
+    PaymentNotPending = "PAYMENT_NOT_PENDING", Refused;
+    /// More would be released than is owed.
+    ReleaseTooLarge = "RELEASE_TOO_LARGE", Invalid;
+    /// The line is no advance.
+    FeeNoAdvance = "FEE_NO_ADVANCE", Invalid;
+    /// The dossier has no such refund.
+    RefundUnknown = "REFUND_UNKNOWN", Invalid;
+    /// The refund no longer waits.
+    RefundNotWaiting = "REFUND_NOT_WAITING", Refused;
+    /// The provider pays the refund back.
+    RefundByProvider = "REFUND_BY_PROVIDER", Refused;
+    /// The agency takes no payments through the provider.
+    PaymentProviderUnknown = "PAYMENT_PROVIDER_UNKNOWN", Invalid;
+    /// The agency takes no payments online.
+    PaymentOffline = "PAYMENT_OFFLINE", Refused;
+    /// The page of the payment has closed.
+    PaymentExpired = "PAYMENT_EXPIRED", Refused;
+    /// The text is no reference of a payment or refund.
+    ReferenceMalformed = "REFERENCE_MALFORMED", Invalid;
 }
