@@ -4,22 +4,55 @@ mod app;
 pub mod domain;
 mod events;
 mod graphql;
+mod payment_page;
+mod payment_routes;
 mod store;
 mod workers;
 
 use std::sync::Arc;
 
+pub use app::{PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
 use axum::Router;
-use service::Ctx;
+use service::{AppError, Ctx};
 pub use store::Migrator;
+use tokio::sync::watch;
 pub use workers::{Worker, ring_alarms, workers};
 
 /// The service's name: of its subgraph, its database and the source of its events.
 pub const NAME: &str = "dossiers";
 
-/// The service's HTTP end: its subgraph at `POST /graphql`.
+/// The service's HTTP end, where nobody pays online: its subgraph at `POST /graphql`.
 pub fn router(ctx: &Ctx) -> Router {
-    ::graphql::subgraph(graphql::schema(), ctx.clone(), graphql::request_data)
+    router_with_payments(ctx, &Arc::default())
+}
+
+/// The service's HTTP end: its subgraph at `POST /graphql`, and what payment providers call.
+pub fn router_with_payments(ctx: &Ctx, desk: &Arc<PaymentDesk>) -> Router {
+    let of_requests = Arc::clone(desk);
+    ::graphql::subgraph(graphql::schema(), ctx.clone(), move |request, op| {
+        graphql::request_data(request, op).data(Arc::clone(&of_requests))
+    })
+    .merge(payment_routes(ctx, desk))
+}
+
+/// The routes of payments alone, for a program whose own front stands before the subgraph.
+pub fn payment_routes(ctx: &Ctx, desk: &Arc<PaymentDesk>) -> Router {
+    payment_routes::router(ctx, desk)
+}
+
+/// Keeps asking the payment providers about what is not settled, until told to stop.
+pub async fn keep_payments_settled(ctx: Ctx, desk: Arc<PaymentDesk>, stop: watch::Receiver<bool>) {
+    payment_routes::keep_settled(ctx, desk, stop).await;
+}
+
+/// Asks the payment providers once about what is to be asked by now; says how many questions that
+/// were.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn settle_payments(ctx: &Ctx, desk: &PaymentDesk) -> Result<usize, AppError> {
+    let op = service::OpCtx::system(ctx, "settle payments");
+    app::settle_payments(&op, desk).await
 }
 
 /// What the service does on events of others.

@@ -178,20 +178,40 @@ pub(super) async fn finish(
     dossier: Dossier,
     event: &DossierEvent,
 ) -> Result<Dossier, AppError> {
+    finish_with(
+        op,
+        tx,
+        Some(key),
+        action,
+        dossier,
+        std::slice::from_ref(event),
+    )
+    .await
+}
+
+/// Audits, publishes all that happened, remembers the answer to a caller who has a key, commits.
+pub(super) async fn finish_with(
+    op: &OpCtx,
+    tx: Tx,
+    key: Option<&RequestKey<'_>>,
+    action: Action,
+    dossier: Dossier,
+    events: &[DossierEvent],
+) -> Result<Dossier, AppError> {
     let record = dossier.record();
     let tenant = op.actor.tenant().unwrap_or(record.participants.receiving);
     let detail = serde_json::json!({ "status": record.status.name(), "version": record.version });
     op.audit(&tx, Some(tenant), action, record.id.to_string(), detail)
         .await?;
     let receiving = record.participants.receiving;
-    op.publish(
-        &tx,
-        crate::NAME,
-        Some(receiving),
-        &[DossierChanged::new(&dossier, event)],
-    )
-    .await?;
-    store::remember(&tx, key, &StoredDossier::from(&dossier)).await?;
+    let told: Vec<_> = events
+        .iter()
+        .map(|event| DossierChanged::new(&dossier, event))
+        .collect();
+    op.publish(&tx, crate::NAME, Some(receiving), &told).await?;
+    if let Some(key) = key {
+        store::remember(&tx, key, &StoredDossier::from(&dossier)).await?;
+    }
     tx.commit().await?;
     tracing::info!(
         dossier.id = %dossier.id(), dossier.version = dossier.version(), action = action.name(),

@@ -9,7 +9,7 @@ use service::{AppError, OpCtx, request_key};
 use super::change::{claim, finish};
 use super::receive::stamp;
 use super::{gather, words};
-use crate::domain::{CounterChannel, Dossier, Filing, FilingContext};
+use crate::domain::{CounterChannel, Dossier, FeeChoices, Filing, FilingContext};
 use crate::store::insert;
 
 /// What an officer files for a citizen.
@@ -21,6 +21,8 @@ pub(crate) struct FileAtCounter {
     /// The applicant's own account, where it is known: they will see the dossier there.
     pub applicant_account: Option<AccountId>,
     pub filing: Filing,
+    /// What the officer charges.
+    pub fees: FeeChoices,
     #[serde(skip)]
     pub idempotency_key: String,
 }
@@ -56,7 +58,11 @@ pub(crate) async fn file_at_counter(
         .check_at_counter(context, command.channel, command.applicant_account, officer)
         .map_err(|refused| words::filing_refused(refused, op.language))?;
     let id = DossierId::from_uuid(op.uuid());
-    let receipt = Dossier::file_at_counter(id, filing, gather::rulebook(&named.procedure)?)
+    let rulebook = gather::rulebook(&named.procedure)?;
+    let mut receipt = Dossier::file_at_counter(id, filing, rulebook)
+        .map_err(|refusal| words::refused(refusal, op.language))?;
+    receipt
+        .charge(&command.fees, rulebook)
         .map_err(|refusal| words::refused(refusal, op.language))?;
     let (dossier, event) = stamp(&tx, receipt).await?;
     insert(&tx, &dossier).await?;

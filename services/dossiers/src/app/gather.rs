@@ -13,6 +13,7 @@ use store::Tx;
 use tenancy::{TenantFacts, TenantStatus};
 
 use crate::domain::clock::ClockPolicy;
+use crate::domain::money::MoneyPolicy;
 use crate::domain::work::{Desks, Position, Routing};
 use crate::domain::{AnnouncedVersion, Level, PinnedProcedure, ReceivingTenant, Rulebook};
 use crate::store::{count_open, find_procedure_version, find_routing, list_announced};
@@ -22,6 +23,7 @@ static CALENDAR: LazyLock<Result<WorkingCalendar, HolidaysError>> =
 static CLOCK: LazyLock<ClockRules> = LazyLock::new(ClockRules::default);
 static NO_DESKS: Desks = Desks::NONE;
 static POLICY: LazyLock<ClockPolicy> = LazyLock::new(ClockPolicy::default);
+static MONEY: LazyLock<MoneyPolicy> = LazyLock::new(MoneyPolicy::default);
 
 /// The working calendar.
 pub(super) fn calendar() -> Result<&'static WorkingCalendar, AppError> {
@@ -45,7 +47,13 @@ pub(super) fn routing_rulebook<'a>(
         clock: &CLOCK,
         policy: &POLICY,
         desks,
+        money: &MONEY,
     })
+}
+
+/// The rules of money.
+pub(super) fn money_policy() -> &'static MoneyPolicy {
+    &MONEY
 }
 
 /// The desks that an agency's steps are routed among today; none if it lets its officers claim.

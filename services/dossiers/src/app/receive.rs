@@ -1,4 +1,5 @@
-//! Accepts an online filing (tiếp nhận hồ sơ): gives it its code, its due instant and its receipt.
+//! Accepts an online filing (tiếp nhận hồ sơ): gives it its code, its due instant and its receipt; these wait for
+//! the fee where one is to be paid first.
 
 use policy::Action;
 use service::{AppError, OpCtx, request_key};
@@ -19,7 +20,7 @@ pub(crate) async fn receive(op: &OpCtx, command: ChangeCommand) -> Result<Dossie
     let key = request_key(op, &command.idempotency_key, OPERATION.name, &command)?;
     let Opened {
         tx,
-        dossier,
+        mut dossier,
         procedure,
         act,
     } = match open(op, &command, &OPERATION, &key).await? {
@@ -28,6 +29,13 @@ pub(crate) async fn receive(op: &OpCtx, command: ChangeCommand) -> Result<Dossie
     };
     let tenant = dossier.record().participants.receiving;
     let agency = gather::agency_code(&tx, tenant).await?;
+    if dossier.accepting_waits_for_fee() {
+        let event = dossier
+            .await_fee(&act, gather::rulebook(&procedure)?)
+            .map_err(|refusal| words::refused(refusal, op.language))?;
+        update(&tx, &dossier).await?;
+        return finish(op, tx, &key, OPERATION.action, dossier, &event).await;
+    }
     let receipt = dossier
         .receive(&act, agency, gather::rulebook(&procedure)?)
         .map_err(|refusal| words::refused(refusal, op.language))?;

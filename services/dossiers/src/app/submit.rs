@@ -7,6 +7,7 @@ use service::{AppError, OpCtx, request_key};
 
 use super::change::{claim, finish};
 use super::{gather, words};
+use crate::domain::money::Choice;
 use crate::domain::{Dossier, Filing, FilingContext};
 use crate::store::insert;
 
@@ -16,6 +17,8 @@ pub(crate) struct Submit {
     pub tenant: TenantId,
     pub procedure_version: ProcedureVersionId,
     pub filing: Filing,
+    /// What the applicant chose of the fees, and the reductions that they ask for.
+    pub fees: Vec<Choice>,
     #[serde(skip)]
     pub idempotency_key: String,
 }
@@ -42,7 +45,10 @@ pub(crate) async fn submit(op: &OpCtx, command: Submit) -> Result<Dossier, AppEr
         .filing
         .check_online(context, account)
         .map_err(|refused| words::filing_refused(refused, op.language))?;
-    let (dossier, event) = Dossier::submit(DossierId::from_uuid(op.uuid()), filing);
+    let (mut dossier, event) = Dossier::submit(DossierId::from_uuid(op.uuid()), filing);
+    dossier
+        .charge_applicant(&command.fees, gather::rulebook(&named.procedure)?)
+        .map_err(|refusal| words::refused(refusal, op.language))?;
     insert(&tx, &dossier).await?;
     finish(op, tx, &key, Action::FileOnline, dossier, &event).await
 }

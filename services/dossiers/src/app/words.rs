@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use service::{AppError, ErrorCode, Language, Problem};
 
-use super::{time_words, work_words};
+use super::{money_words, time_words, work_words};
 use crate::domain::{CommandKind, FilingProblem, FilingRefused, PersonProblem, Refusal, TextField};
 
 fn joined(items: impl IntoIterator<Item = impl Display>) -> String {
@@ -69,6 +69,26 @@ pub(super) fn refused(refusal: Refusal, language: Language) -> AppError {
             AppError::new(ErrorCode::PositionNeeded).at("input.positionId")
         }
         Refusal::Work(refusal) => work_words::refused(refusal),
+        Refusal::MoneyClosed {
+            status,
+            command,
+            permitted,
+        } => money_words::closed(status, command, permitted),
+        Refusal::FeeUnpaid { outstanding } => money_words::unpaid(outstanding),
+        Refusal::FeeClaimOpen => AppError::new(ErrorCode::FeeClaimOpen),
+        Refusal::EvidenceNotFiled { paper } => AppError::new(ErrorCode::FeeEvidenceNotFiled)
+            .with("paper", paper)
+            .at("input.fees"),
+        Refusal::FeeNotInVersion { fee } => AppError::new(ErrorCode::FeeNotInVersion)
+            .with("fee", fee)
+            .at("input.additions"),
+        Refusal::TooManyFees { most } => AppError::new(ErrorCode::TooManyFees)
+            .with("most", most)
+            .at("input.fees"),
+        Refusal::RefundByProvider { reference } => money_words::by_provider(&reference),
+        Refusal::Bill(refusal) => money_words::no_bill(refusal),
+        Refusal::Tariff(refusal) => money_words::no_local_amount(refusal),
+        Refusal::Money(refusal) => money_words::refused(refusal),
         broken @ (Refusal::OtherProcedureVersion { .. }
         | Refusal::NoDueInstant(_)
         | Refusal::Clock(_)

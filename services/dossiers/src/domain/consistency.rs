@@ -7,7 +7,7 @@ use process::StepKind;
 use super::clock::{self, Cause, SupplementsInconsistency};
 use super::obligation::{are_in_order, unpaid};
 use super::work::{OutcomeWay, Standing, Work, WorkInconsistency};
-use super::{DossierRecord, DossierStatus};
+use super::{DossierRecord, DossierStatus, money};
 
 /// Why a stored record cannot have come from the state machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +44,8 @@ pub enum Inconsistency {
     BrokenSupplements(#[source] SupplementsInconsistency),
     #[error("the log of the clock is broken")]
     BrokenClock(#[source] clock::Inconsistency),
+    #[error("the money is broken")]
+    BrokenMoney(#[source] money::Inconsistency),
 }
 
 impl DossierRecord {
@@ -77,7 +79,8 @@ impl DossierRecord {
         self.supplements
             .check()
             .map_err(Inconsistency::BrokenSupplements)?;
-        self.clock.check().map_err(Inconsistency::BrokenClock)
+        self.clock.check().map_err(Inconsistency::BrokenClock)?;
+        self.finance.check().map_err(Inconsistency::BrokenMoney)
     }
 
     fn receipt_fits(&self) -> bool {
@@ -129,7 +132,10 @@ impl DossierRecord {
         };
         let cause = self.clock.cause();
         let fits = match self.status {
-            Submitted => cause == Cause::AwaitingIntake,
+            Submitted => match self.fee_awaited {
+                Some(_) => cause == Cause::AwaitingFee,
+                None => cause == Cause::AwaitingIntake,
+            },
             Received | Processing | AwaitingApproval | AwaitingIssue => {
                 cause.keeps_due()
                     && cause != Cause::AwaitingCollection

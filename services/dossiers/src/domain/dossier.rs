@@ -9,10 +9,11 @@ use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Clock, Supplements};
+use super::money::Finance;
 use super::work::{Entry, Work};
 use super::{
-    CaseKey, Channel, CommandKind, DossierStatus, Inconsistency, Obligation, Paper, Person,
-    Receipt, permitted,
+    CaseKey, Channel, CommandKind, DossierStatus, FeeAwaited, Inconsistency, Obligation, Paper,
+    Person, Receipt, permitted,
 };
 
 /// The agencies that take part in a dossier; filing regardless of boundary makes them differ (NĐ
@@ -144,6 +145,10 @@ pub struct DossierRecord {
     pub returned: Option<ReturnedResult>,
     /// There if the dossier ended without a result.
     pub closing: Option<Closing>,
+    /// What is charged, paid and goes back; apart from the status.
+    pub finance: Finance,
+    /// There if the clock waits, or has waited, for the fee.
+    pub fee_awaited: Option<FeeAwaited>,
 }
 
 /// A dossier that only commands change.

@@ -91,6 +91,30 @@ pub enum DossierEvent {
     ResultCorrected { at: DateTime<Utc> },
     /// So much of the time limit is used.
     MarkReached { at: DateTime<Utc>, mark: Mark },
+    /// The bill was made, again.
+    FeesAssessed { at: DateTime<Utc> },
+    /// Found complete; the clock waits for the fee.
+    FeeAwaited { at: DateTime<Utc> },
+    /// Money came for lines of the bill.
+    FeePaid { at: DateTime<Utc> },
+    /// An amount is no longer owed.
+    FeeReleased { at: DateTime<Utc> },
+    /// A payment through a provider began.
+    PaymentStarted { at: DateTime<Utc> },
+    /// A payment was given up.
+    PaymentCancelled { at: DateTime<Utc> },
+    /// A payment failed or expired.
+    PaymentFailed { at: DateTime<Utc> },
+    /// Money came that nobody waited for; it goes back.
+    PaymentSurplus { at: DateTime<Utc> },
+    /// A provider told what cannot be right.
+    PaymentQuestioned { at: DateTime<Utc> },
+    /// A provider was asked to pay back.
+    RefundSent { at: DateTime<Utc> },
+    /// Money is back with the payer.
+    RefundConfirmed { at: DateTime<Utc> },
+    /// A provider did not pay back; it is asked again.
+    RefundFailed { at: DateTime<Utc> },
 }
 
 impl DossierEvent {
@@ -131,6 +155,18 @@ impl DossierEvent {
             Self::DossierClosedUnanswered { .. } => "dossier-closed-unanswered",
             Self::ResultCorrected { .. } => "result-corrected",
             Self::MarkReached { .. } => "deadline-mark-reached",
+            Self::FeesAssessed { .. } => "fees-assessed",
+            Self::FeeAwaited { .. } => "fee-awaited",
+            Self::FeePaid { .. } => "fee-paid",
+            Self::FeeReleased { .. } => "fee-released",
+            Self::PaymentStarted { .. } => "payment-started",
+            Self::PaymentCancelled { .. } => "payment-cancelled",
+            Self::PaymentFailed { .. } => "payment-failed",
+            Self::PaymentSurplus { .. } => "payment-surplus",
+            Self::PaymentQuestioned { .. } => "payment-questioned",
+            Self::RefundSent { .. } => "refund-sent",
+            Self::RefundConfirmed { .. } => "refund-confirmed",
+            Self::RefundFailed { .. } => "refund-failed",
         }
     }
 
@@ -170,7 +206,19 @@ impl DossierEvent {
             | Self::DossierStopped { at }
             | Self::DossierClosedUnanswered { at }
             | Self::ResultCorrected { at }
-            | Self::MarkReached { at, .. } => *at,
+            | Self::MarkReached { at, .. }
+            | Self::FeesAssessed { at }
+            | Self::FeeAwaited { at }
+            | Self::FeePaid { at }
+            | Self::FeeReleased { at }
+            | Self::PaymentStarted { at }
+            | Self::PaymentCancelled { at }
+            | Self::PaymentFailed { at }
+            | Self::PaymentSurplus { at }
+            | Self::PaymentQuestioned { at }
+            | Self::RefundSent { at }
+            | Self::RefundConfirmed { at }
+            | Self::RefundFailed { at } => *at,
         }
     }
 
@@ -212,7 +260,19 @@ impl DossierEvent {
             | Self::DossierStopped { .. }
             | Self::DossierClosedUnanswered { .. }
             | Self::ResultCorrected { .. }
-            | Self::MarkReached { .. } => None,
+            | Self::MarkReached { .. }
+            | Self::FeesAssessed { .. }
+            | Self::FeeAwaited { .. }
+            | Self::FeePaid { .. }
+            | Self::FeeReleased { .. }
+            | Self::PaymentStarted { .. }
+            | Self::PaymentCancelled { .. }
+            | Self::PaymentFailed { .. }
+            | Self::PaymentSurplus { .. }
+            | Self::PaymentQuestioned { .. }
+            | Self::RefundSent { .. }
+            | Self::RefundConfirmed { .. }
+            | Self::RefundFailed { .. } => None,
         }
     }
 
@@ -252,7 +312,19 @@ impl DossierEvent {
             | Self::DueCorrectionRejected { .. }
             | Self::DossierStopped { .. }
             | Self::DossierClosedUnanswered { .. }
-            | Self::ResultCorrected { .. } => None,
+            | Self::ResultCorrected { .. }
+            | Self::FeesAssessed { .. }
+            | Self::FeeAwaited { .. }
+            | Self::FeePaid { .. }
+            | Self::FeeReleased { .. }
+            | Self::PaymentStarted { .. }
+            | Self::PaymentCancelled { .. }
+            | Self::PaymentFailed { .. }
+            | Self::PaymentSurplus { .. }
+            | Self::PaymentQuestioned { .. }
+            | Self::RefundSent { .. }
+            | Self::RefundConfirmed { .. }
+            | Self::RefundFailed { .. } => None,
         }
     }
 }

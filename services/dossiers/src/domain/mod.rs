@@ -17,10 +17,12 @@ mod command;
 mod consistency;
 mod dossier;
 mod event;
+mod fee_awaited;
 pub mod figures;
 mod filing;
 mod key;
 pub mod money;
+mod money_command;
 mod obligation;
 mod path;
 mod pinned_procedure;
@@ -45,11 +47,13 @@ pub use dossier::{
     ReturnedResult,
 };
 pub use event::DossierEvent;
+pub use fee_awaited::FeeAwaited;
 pub use filing::{
     CounterChannel, CounterFiling, Filing, FilingContext, FilingProblem, FilingRefused,
     OnlineFiling, Paper, Problem, ReceivingTenant, SubmittedPaper,
 };
 pub use key::{CaseKey, PaperKey};
+pub use money_command::{MoneyCommand, permitted_money};
 pub use obligation::{Confirmation, Obligation};
 pub use path::{InputPath, PathSegment};
 pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
@@ -63,4 +67,5 @@ pub use refusal::{Refusal, TextField};
 pub use rules::{Act, ResultInput, Rulebook};
 pub use secret::{TrackingSecret, TrackingSecretError};
 pub use status::{DossierStatus, UnknownStatus};
+pub use transition::{FeeChoices, QuestionInput, RefundNews};
 pub use transition::{QuestionInput, SupplementAnswer, SupplementInput};

@@ -7,8 +7,9 @@ use policy::PositionRole;
 use wording::Key;
 
 use super::clock::{ClockRefusal, CorrectionRefusal, ExtensionRefusal, SupplementRefusal};
+use super::money::{BillRefusal, Dong, MoneyRefusal, RefundReference, TariffRefusal};
 use super::work::WorkRefusal;
-use super::{CommandKind, DossierStatus, FilingRefused, Inconsistency};
+use super::{CommandKind, DossierStatus, FilingRefused, Inconsistency, MoneyCommand};
 
 /// A text that a command carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +145,30 @@ pub enum Refusal {
     Work(#[source] WorkRefusal),
     #[error("the clock does not permit it")]
     Clock(#[source] ClockRefusal),
+    #[error("the money of a dossier in status {status} does not permit {command}")]
+    MoneyClosed {
+        status: DossierStatus,
+        command: MoneyCommand,
+        permitted: &'static [MoneyCommand],
+    },
+    #[error("{outstanding} are to be paid first")]
+    FeeUnpaid { outstanding: Dong },
+    #[error("nobody has decided on the reductions that the applicant asks for")]
+    FeeClaimOpen,
+    #[error("the paper {paper} was not filed")]
+    EvidenceNotFiled { paper: Key },
+    #[error("only the procedure version sets phí and lệ phí, not {fee}")]
+    FeeNotInVersion { fee: Key },
+    #[error("at most {most} fees are chosen, set or added at once")]
+    TooManyFees { most: usize },
+    #[error("the provider pays the refund {reference} back")]
+    RefundByProvider { reference: RefundReference },
+    #[error("the bill cannot be made")]
+    Bill(#[from] BillRefusal),
+    #[error("local amounts do not fit the version")]
+    Tariff(#[from] TariffRefusal),
+    #[error("the money does not permit it")]
+    Money(#[from] MoneyRefusal),
     #[error("the record of the dossier is broken")]
     BrokenRecord(#[source] Inconsistency),
 }

@@ -57,6 +57,18 @@ event_types!(
     DossierClosedUnanswered = "dossier-closed-unanswered",
     ResultCorrected = "result-corrected",
     MarkReached = "deadline-mark-reached",
+    FeesAssessed = "fees-assessed",
+    FeeAwaited = "fee-awaited",
+    FeePaid = "fee-paid",
+    FeeReleased = "fee-released",
+    PaymentStarted = "payment-started",
+    PaymentCancelled = "payment-cancelled",
+    PaymentFailed = "payment-failed",
+    PaymentSurplus = "payment-surplus",
+    PaymentQuestioned = "payment-questioned",
+    RefundSent = "refund-sent",
+    RefundConfirmed = "refund-confirmed",
+    RefundFailed = "refund-failed",
 );
 
 /// The payload of every event about a dossier: where it stands after the transition.
@@ -86,6 +98,9 @@ pub(crate) struct DossierChanged {
     step: Option<String>,
     /// How far the time limit is used, where that is what happened.
     mark: Option<&'static str>,
+    /// Where its money stands, such as `DUE` or `PAID`, if there is or was any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finance: Option<&'static str>,
     #[serde(skip)]
     event_type: &'static str,
 }
@@ -109,6 +124,7 @@ impl DossierChanged {
             due_at: record.clock.due_at(),
             step: event.step().map(Key::to_string),
             mark: event.mark().map(Mark::name),
+            finance: (!record.finance.is_empty()).then(|| record.finance.state().name()),
             event_type: event_type(event),
         }
     }

@@ -6,6 +6,7 @@ use graphql::{Date, Result, op};
 
 use super::clock::DossierClock;
 use super::control_slip::{ControlSlipEntry, slip_entries};
+use super::finance::DossierFinance;
 use super::requests::{
     DossierDueCorrection, DossierExtension, DossierObligation, DossierResultCorrection,
     DossierSupplement,
@@ -286,6 +287,11 @@ impl Dossier {
                 reason: closing.reason.clone(),
                 legal_basis: closing.legal_basis.clone(),
             })
+    }
+
+    /// Its money: what is charged, paid and goes back.
+    async fn finance(&self) -> DossierFinance {
+        DossierFinance(self.0.clone())
     }
 
     /// The commands that its status permits and the caller's positions hold.

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
+use super::fee_input::DossierBillInput;
 use super::filing_input::{DossierPaperInput, DossierPersonInput};
 use super::types::CounterChannel;
 use crate::app::{self, FileAtCounter};
@@ -30,6 +31,8 @@ struct FileDossierAtCounterInput {
     representative: Option<DossierPersonInput>,
     /// The papers that are filed.
     papers: Vec<DossierPaperInput>,
+    /// What is charged.
+    bill: Option<DossierBillInput>,
 }
 
 /// The accepted dossier with its receipt.
@@ -65,6 +68,7 @@ impl FileDossierAtCounter {
                 case_key: input.case_key,
                 papers: input.papers.into_iter().map(Into::into).collect(),
             },
+            fees: input.bill.unwrap_or_default().read()?,
             idempotency_key: input.idempotency_key,
         };
         let dossier = app::file_at_counter(op(context)?, command).await?;

@@ -7,11 +7,14 @@ use super::answer_dossier_supplement::AnswerDossierSupplement;
 use super::approve_dossier::ApproveDossier;
 use super::approve_dossier_due_correction::ApproveDossierDueCorrection;
 use super::approve_dossier_extension::ApproveDossierExtension;
+use super::assess_dossier_fees::AssessDossierFees;
 use super::assign_dossier_step::AssignDossierStep;
 use super::call_off_dossier_consultation::CallOffDossierConsultation;
+use super::cancel_dossier_payment::CancelDossierPayment;
 use super::claim_dossier_step::ClaimDossierStep;
 use super::complete_dossier_step::CompleteDossierStep;
 use super::confirm_dossier_obligation::ConfirmDossierObligation;
+use super::confirm_dossier_refund::ConfirmDossierRefund;
 use super::consult_on_dossier::ConsultOnDossier;
 use super::correct_dossier_result::CorrectDossierResult;
 use super::delegate_dossier_step::DelegateDossierStep;
@@ -22,16 +25,19 @@ use super::issue_dossier_result::IssueDossierResult;
 use super::propose_dossier_extension::ProposeDossierExtension;
 use super::reassign_dossier_step::ReassignDossierStep;
 use super::receive_dossier::ReceiveDossier;
+use super::record_dossier_cash_payment::RecordDossierCashPayment;
 use super::refuse_dossier::RefuseDossier;
 use super::refuse_dossier_intake::RefuseDossierIntake;
 use super::reject_dossier_due_correction::RejectDossierDueCorrection;
 use super::reject_dossier_extension::RejectDossierExtension;
+use super::release_dossier_fee::ReleaseDossierFee;
 use super::request_dossier_due_correction::RequestDossierDueCorrection;
 use super::request_dossier_supplement::RequestDossierSupplement;
 use super::require_dossier_obligation::RequireDossierObligation;
 use super::return_dossier_result::ReturnDossierResult;
 use super::return_dossier_to_step::ReturnDossierToStep;
 use super::set_dossier_routing::SetDossierRouting;
+use super::start_dossier_payment::StartDossierPayment;
 use super::stop_dossier::StopDossier;
 use super::submit_dossier::SubmitDossier;
 use super::undo_dossier_act::UndoDossierAct;
@@ -39,7 +45,7 @@ use super::withdraw_dossier::WithdrawDossier;
 
 /// The mutations of `dossiers`; in groups, for the compiler nests each merged object in the next.
 #[derive(MergedObject, Default)]
-pub(crate) struct Mutation(Intake, Steps, Deadlines, Ends);
+pub(crate) struct Mutation(Intake, Steps, Deadlines, Money, Ends);
 
 /// Filing, acceptance and completion of a dossier.
 #[derive(MergedObject, Default)]
@@ -93,4 +99,15 @@ struct Ends(
     RefuseDossier,
     StopDossier,
     WithdrawDossier,
+);
+
+/// What is charged, paid and paid back.
+#[derive(MergedObject, Default)]
+struct Money(
+    AssessDossierFees,
+    RecordDossierCashPayment,
+    StartDossierPayment,
+    CancelDossierPayment,
+    ReleaseDossierFee,
+    ConfirmDossierRefund,
 );

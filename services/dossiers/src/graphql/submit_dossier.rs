@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
+use super::fee_input::{DossierFeeInput, choices};
 use super::filing_input::{DossierPaperInput, DossierPersonInput};
 use crate::app::{self, Submit};
 use crate::domain::Filing;
@@ -25,6 +26,8 @@ struct SubmitDossierInput {
     representative: Option<DossierPersonInput>,
     /// The papers that are filed.
     papers: Vec<DossierPaperInput>,
+    /// What is chosen of the fees; reductions wait for an officer.
+    fees: Option<Vec<DossierFeeInput>>,
 }
 
 /// The filed dossier.
@@ -54,6 +57,7 @@ impl SubmitDossier {
                 case_key: input.case_key,
                 papers: input.papers.into_iter().map(Into::into).collect(),
             },
+            fees: choices(input.fees)?,
             idempotency_key: input.idempotency_key,
         };
         Ok(SubmitDossierPayload {

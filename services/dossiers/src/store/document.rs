@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use store::{StoreError, corrupt, parse_stored};
 
 use crate::domain::clock::{Clock, Supplements};
+use crate::domain::money::Finance;
 use crate::domain::work::Work;
 use crate::domain::{
-    CaseKey, Channel, Closing, Dossier, DossierCode, DossierRecord, IssuedResult, Obligation,
-    Paper, Participants, Person, Receipt, Recipient, ResultCorrection, ReturnedResult,
+    CaseKey, Channel, Closing, Dossier, DossierCode, DossierRecord, FeeAwaited, IssuedResult,
+    Obligation, Paper, Participants, Person, Receipt, Recipient, ResultCorrection, ReturnedResult,
 };
 
 /// The stored form of a [`Dossier`].
@@ -46,6 +47,10 @@ pub(crate) struct StoredDossier {
     result_corrections: Vec<StoredCorrection>,
     returned: Option<StoredReturn>,
     closing: Option<StoredClosing>,
+    #[serde(default, skip_serializing_if = "Finance::is_empty")]
+    finance: Finance,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fee_awaited: Option<FeeAwaited>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -199,6 +204,8 @@ impl From<&Dossier> for StoredDossier {
                 reason: closing.reason,
                 legal_basis: closing.legal_basis,
             }),
+            finance: record.finance,
+            fee_awaited: record.fee_awaited,
         }
     }
 }
@@ -282,6 +289,8 @@ impl TryFrom<StoredDossier> for Dossier {
                 reason: closing.reason,
                 legal_basis: closing.legal_basis,
             }),
+            finance: stored.finance,
+            fee_awaited: stored.fee_awaited,
         })
         .map_err(corrupt("dossier"))
     }

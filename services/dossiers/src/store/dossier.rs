@@ -8,7 +8,7 @@ use store::{Scope, StoreError, Tx, corrupt, unless_stale};
 
 use super::StoredDossier;
 use super::entities::dossier::{ActiveModel, Column, Entity, Model};
-use super::work_item;
+use super::{payment_reference, work_item};
 use crate::domain::{Dossier, DossierCode, DossierStatus, Part};
 
 /// Which dossiers of one's own a list shows.
@@ -122,7 +122,8 @@ pub(crate) async fn insert(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
     Entity::insert(row(dossier)?)
         .exec_without_returning(tx.connection())
         .await?;
-    work_item::project(tx, dossier).await
+    work_item::project(tx, dossier).await?;
+    payment_reference::project(tx, dossier).await
 }
 
 /// Writes a changed dossier over the version that was loaded, and its work over the queue's.
@@ -137,7 +138,8 @@ pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
         .exec(tx.connection())
         .await?;
     unless_stale(changed.rows_affected)?;
-    work_item::project(tx, dossier).await
+    work_item::project(tx, dossier).await?;
+    payment_reference::project(tx, dossier).await
 }
 
 pub(super) fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {

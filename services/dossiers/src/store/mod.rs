@@ -6,8 +6,10 @@ mod document;
 mod dossier;
 mod entities;
 mod migrations;
+mod payment_reference;
 mod procedure_revocation;
 mod procedure_version;
+mod receipt_counter;
 mod routing_rule;
 mod work_item;
 
@@ -18,9 +20,11 @@ pub(crate) use dossier::{
     ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
 };
 pub use migrations::Migrator;
+pub(crate) use payment_reference::{Asking, AskingPart, ask_again, find_paid_dossier, list_to_ask};
 pub(crate) use procedure_revocation::save_revocation;
 pub(crate) use procedure_version::{
     find_procedure_version, find_procedure_versions, list_announced, save_procedure_version,
 };
+pub(crate) use receipt_counter::next_receipt_number;
 pub(crate) use routing_rule::{count_open, find_routing, save_routing};
 pub(crate) use work_item::{WorkFilter, list_work};

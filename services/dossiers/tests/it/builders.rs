@@ -4,14 +4,14 @@
 use calendar::{ClockRules, LimitUnit, TimeLimit, WorkingCalendar, instant_at};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use dossiers::domain::clock::ClockPolicy;
-use dossiers::domain::money::Dong;
+use dossiers::domain::money::{Dong, MoneyPolicy};
 use dossiers::domain::work::{Assignment, Desks, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
-    Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind,
-    PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput, ReceivingTenant, Recipient,
-    Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper,
-    SupplementAnswer, SupplementInput, TrackingSecret,
+    Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind, PersonInput,
+    PinnedProcedure, ProcedureDocument, QuestionInput, ReceivingTenant, Recipient, Refusal,
+    RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, SupplementAnswer,
+    SupplementInput, TrackingSecret,
 };
 use ids::{
     AccountId, AgencyCode, DossierId, PositionId, ProcedureId, ProcedureVersionId, TenantId,
@@ -227,6 +227,7 @@ pub struct World {
     pub clock: ClockRules,
     pub policy: ClockPolicy,
     pub desks: Desks,
+    pub money: MoneyPolicy,
 }
 
 impl Default for World {
@@ -246,6 +247,7 @@ impl World {
             clock: ClockRules::default(),
             policy: ClockPolicy::default(),
             desks: Desks::NONE,
+            money: MoneyPolicy::default(),
         }
     }
 
@@ -256,6 +258,7 @@ impl World {
             clock: &self.clock,
             policy: &self.policy,
             desks: &self.desks,
+            money: &self.money,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::answers::merged;
 use crate::people::official;
 use crate::refused_commands::of_command;
 use crate::refused_filings::{of_counter_filing, of_submission};
+use crate::refused_money::{MONEY, of_money};
 use crate::world::Counter;
 
 /// Why a call is refused.
@@ -110,6 +111,31 @@ pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
         "the applicant holds no position",
     ),
     (
+        "cancelDossierPayment",
+        Ground::WrongStatus,
+        "money is settled after the end, too",
+    ),
+    (
+        "releaseDossierFee",
+        Ground::WrongStatus,
+        "money is settled after the end, too",
+    ),
+    (
+        "confirmDossierRefund",
+        Ground::WrongStatus,
+        "money is settled after the end, too",
+    ),
+    (
+        "startDossierPayment",
+        Ground::WrongPosition,
+        "the applicant holds no position",
+    ),
+    (
+        "cancelDossierPayment",
+        Ground::WrongPosition,
+        "the applicant holds no position",
+    ),
+    (
         "approveDossierExtension",
         Ground::BadText,
         "it carries no text",
@@ -148,6 +174,7 @@ pub async fn refusals_of(counter: &Counter, mutation: &'static str) -> Vec<Call>
     match mutation {
         "submitDossier" => of_submission(counter).await,
         "fileDossierAtCounter" => of_counter_filing(counter).await,
+        money if MONEY.contains(&money) => of_money(counter, money).await,
         command => of_command(counter, command).await,
     }
 }

@@ -113,7 +113,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 16] = [
     "audit_entry",
     "audit_head",
     "code_counter",
@@ -122,9 +122,11 @@ const TABLES: [&str; 14] = [
     "inbox",
     "outbox",
     "parked_event",
+    "payment_reference",
     "position_projection",
     "procedure_revocation",
     "procedure_version",
+    "receipt_counter",
     "routing_rule",
     "tenant_projection",
     "work_item",

@@ -20,6 +20,7 @@ use crate::answers::{dossier_of, merged};
 use crate::builders::{at, procedure_document};
 use crate::documents::mutation_document;
 use crate::people::{WAY, applicant, official, positions, right, tenants, ward};
+use crate::till::quiet_desk;
 
 pub const VERSION_PUBLISHED: &str = "vn.motcua.procedures.version-published.v1";
 const LOOK: Scope = Scope::System {
@@ -38,7 +39,7 @@ impl Counter {
     pub async fn open(backend: Backend) -> Self {
         let world = World::new::<Migrator>(backend, NAME).await.unwrap();
         world.clock.set(at("2026-02-12 08:00"));
-        let caller = Caller::new(dossiers::router(&world.ctx));
+        let caller = Caller::new(dossiers::router_with_payments(&world.ctx, &quiet_desk()));
         let counter = Self {
             world,
             caller,
@@ -71,7 +72,8 @@ impl Counter {
 
     /// The same counter with the finders' own filters switched off.
     pub fn caller_without_filter(&self, actor: &Actor) -> Caller {
-        let router = dossiers::router(&self.world.without_application_filter());
+        let ctx = self.world.without_application_filter();
+        let router = dossiers::router_with_payments(&ctx, &quiet_desk());
         Caller::new(router).as_actor(&self.world, actor)
     }
 

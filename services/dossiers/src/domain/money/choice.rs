@@ -47,7 +47,7 @@ impl From<Quantity> for u32 {
 }
 
 /// What is chosen for one tariff; what nobody chose for is charged once, if everybody pays it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Choice {
     pub tariff: Key,
     /// How many units; only of what is counted.
@@ -74,7 +74,7 @@ impl Choice {
 }
 
 /// Which reduction is granted, and on what evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReductionChoice {
     /// Its place among the reductions of the tariff, from 0.
     pub index: usize,

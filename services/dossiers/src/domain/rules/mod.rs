@@ -14,10 +14,12 @@ pub use act::Act;
 
 use super::PinnedProcedure;
 use super::clock::{ClockPolicy, Timekeeping};
+use super::money::MoneyPolicy;
 use super::work::Desks;
 
 /// The rules a dossier lives under: its procedure version, the tenant's calendar, the cut-off
-/// times, the rules of extensions and supplements, the desks of the agency.
+/// times, the rules of extensions and supplements, those of money, the desks of
+/// the agency.
 #[derive(Debug, Clone, Copy)]
 pub struct Rulebook<'a> {
     pub procedure: &'a PinnedProcedure,
@@ -26,6 +28,7 @@ pub struct Rulebook<'a> {
     pub policy: &'a ClockPolicy,
     /// Whom a step that begins may be routed to.
     pub desks: &'a Desks,
+    pub money: &'a MoneyPolicy,
 }
 
 impl<'a> Rulebook<'a> {

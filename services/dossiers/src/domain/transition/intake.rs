@@ -7,10 +7,11 @@ use process::StepKind;
 
 use crate::domain::clock::{Cause, Clock, Start, Supplements};
 use crate::domain::filing::Checked;
+use crate::domain::money::{Finance, Moment};
 use crate::domain::rules::clock;
 use crate::domain::work::Work;
 use crate::domain::{
-    Act, CommandKind, CounterFiling, Dossier, DossierEvent, DossierRecord, DossierStatus,
+    Act, Channel, CommandKind, CounterFiling, Dossier, DossierEvent, DossierRecord, DossierStatus,
     Inconsistency, OnlineFiling, Participants, PendingReceipt, Refusal, Rulebook,
 };
 
@@ -41,6 +42,7 @@ impl Dossier {
     }
 
     /// Accepts an online filing (tiếp nhận); the dossier is accepted when the receipt is stamped.
+    /// Where its fee is not paid yet, [`Dossier::await_fee`] comes first.
     ///
     /// The version pinned at filing holds even if it is no longer in force: the papers were asked
     /// for under it.
@@ -51,6 +53,9 @@ impl Dossier {
         rulebook: Rulebook<'_>,
     ) -> Result<PendingReceipt, Refusal> {
         let at = self.begin(CommandKind::Receive, act)?;
+        if self.record.channel == Channel::Online {
+            self.record.require_paid(Moment::AtReceipt)?;
+        }
         let mut record = self.record.clone();
         record.version += 1;
         accept(record, agency, act.by, at, rulebook)
@@ -78,6 +83,7 @@ impl Dossier {
         rulebook: Rulebook<'_>,
     ) -> Result<DossierEvent, Refusal> {
         let at = self.begin(CommandKind::HandOver, act)?;
+        self.record.require_paid(Moment::AtReceipt)?;
         self.record.require_pinned(rulebook.procedure)?;
         let process = rulebook.procedure.process();
         // the receiving itself was done with the receipt
@@ -128,11 +134,13 @@ fn new_record(id: DossierId, filing: Checked) -> DossierRecord {
         result_corrections: Vec::new(),
         returned: None,
         closing: None,
+        finance: Finance::default(),
+        fee_awaited: None,
     }
 }
 
 /// Decides the acceptance of a record: when its clock starts and when it is due.
-fn accept(
+pub(super) fn accept(
     mut record: DossierRecord,
     agency: AgencyCode,
     received_by: AccountId,

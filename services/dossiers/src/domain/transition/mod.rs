@@ -9,15 +9,19 @@ mod alarm;
 mod asking;
 mod due;
 mod ending;
+mod fees;
 mod holding;
 mod intake;
 mod obligation;
+mod paying;
 mod result;
 mod steps;
 mod supplement;
 
 pub use asking::QuestionInput;
 use chrono::{DateTime, Utc};
+pub use fees::FeeChoices;
+pub use paying::RefundNews;
 use process::{Step, StepKind};
 pub use supplement::{SupplementAnswer, SupplementInput};
 use wording::Key;
@@ -133,6 +137,7 @@ impl DossierRecord {
         rulebook: Rulebook<'_>,
     ) -> Result<(), Refusal> {
         self.require_pinned(rulebook.procedure)?;
+        self.end_money(status, at, rulebook)?;
         self.closing = Some(Closing {
             closed_at: at,
             closed_by: act.by,

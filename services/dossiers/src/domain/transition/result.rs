@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use policy::PositionRole;
 
 use crate::domain::clock::Cause;
+use crate::domain::money::Moment;
 use crate::domain::rules::text;
 use crate::domain::work::Standing;
 use crate::domain::{
@@ -78,6 +79,7 @@ impl Dossier {
         rulebook: Rulebook<'_>,
     ) -> Result<DossierEvent, Refusal> {
         let at = self.begin(CommandKind::ReturnResult, act)?;
+        self.record.require_paid(Moment::AtReturn)?;
         match recipient {
             Recipient::Representative if self.record.representative.is_none() => {
                 return Err(Refusal::NoRepresentative);

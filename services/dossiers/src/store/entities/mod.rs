@@ -2,7 +2,9 @@
 
 pub mod code_counter;
 pub mod dossier;
+pub mod payment_reference;
 pub mod procedure_revocation;
 pub mod procedure_version;
+pub mod receipt_counter;
 pub mod routing_rule;
 pub mod work_item;
