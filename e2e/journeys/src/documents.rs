@@ -163,7 +163,7 @@ pub const SERVICE_ACCOUNTS: &str = "
 query ServiceAccounts { serviceAccounts(first: 100) { nodes { id title permissions status } } }";
 
 /// Every mutation that answers a dossier.
-pub const DOSSIER_MUTATIONS: [&str; 11] = [
+pub const DOSSIER_MUTATIONS: [&str; 12] = [
     "submitDossier",
     "fileDossierAtCounter",
     "receiveDossier",
@@ -175,6 +175,7 @@ pub const DOSSIER_MUTATIONS: [&str; 11] = [
     "returnDossierResult",
     "withdrawDossier",
     "refuseDossier",
+    "recordDossierCashPayment",
 ];
 
 /// The document of a mutation that answers a dossier.

@@ -1,6 +1,6 @@
 //! The officers of one tenant of the demonstration.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{Api, documents};
 
@@ -31,5 +31,12 @@ impl Office {
             clerk: officer("vanthu").await,
             administrator: officer("quantri").await,
         }
+    }
+
+    /// Takes the charge of a confirmation of marital status in cash; gives the dossier.
+    pub async fn take_charge(&self, dossier: &Value) -> Value {
+        let cash = json!({ "amount": 15_000 });
+        let mutation = "recordDossierCashPayment";
+        self.reception.command(mutation, dossier, cash).await
     }
 }

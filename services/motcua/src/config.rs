@@ -40,6 +40,7 @@ pub struct Config {
     pub sealing_key: Option<String>,
     pub gateway: gateway::GatewayConfig,
     pub identity: identity::Config,
+    pub payments: dossiers::PaymentConfig,
 }
 
 impl Default for Config {
@@ -54,6 +55,7 @@ impl Default for Config {
             sealing_key: None,
             gateway: gateway::GatewayConfig::default(),
             identity: identity::Config::default(),
+            payments: dossiers::PaymentConfig::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod config;
 mod data_folder;
 mod front_page;
 mod log_ins;
+mod paying;
 mod platform;
 mod reference_data;
 mod schemas;
@@ -18,6 +19,7 @@ mod workers;
 
 pub use config::{Config, SubgraphForm};
 pub use log_ins::print_log_ins;
+pub use paying::Paying;
 pub use platform::Platform;
 pub use schemas::{SUPERGRAPH, event_schemas, record_schemas, sdls};
 pub use services::{Databases, Services, open_databases};

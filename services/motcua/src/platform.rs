@@ -61,7 +61,12 @@ impl Platform {
             .merge(front_page::router(config.demo))
             .merge(health.router())
             .merge(identity::keys_router(&services.identity.database))
-            .merge(procedures::file_routes(&services.procedures));
+            .merge(procedures::file_routes(&services.procedures))
+            .merge(dossiers::payment_routes(
+                &services.dossiers,
+                &services.paying.desk,
+            ))
+            .merge(services.paying.routes());
         let gateway = Gateway::start(
             config.gateway.clone(),
             schemas::SUPERGRAPH,

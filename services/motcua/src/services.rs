@@ -12,6 +12,7 @@ use service::{Clock, Ctx};
 use store::{Database, PostgresConfig};
 
 use crate::config::Config;
+use crate::paying::Paying;
 
 /// The databases of all services, migrated.
 pub struct Databases {
@@ -89,6 +90,7 @@ pub struct Services {
     pub procedures: Ctx,
     pub dossiers: Ctx,
     pub means: Arc<Means>,
+    pub paying: Paying,
     pub bus: Bus,
 }
 
@@ -105,6 +107,7 @@ impl Services {
     ) -> Result<Self> {
         let means = Arc::new(config.identity.means(sealing_key, config.demo)?);
         let policies = Arc::new(Policies::load()?);
+        let paying = Paying::open(config, &clock)?;
         let keys = identity::keys_router(&databases.identity);
         let ctx = |database: Database| Ctx {
             database,
@@ -127,6 +130,7 @@ impl Services {
             procedures: ctx(databases.procedures),
             dossiers: ctx(databases.dossiers),
             means,
+            paying,
             bus,
         })
     }
@@ -148,7 +152,10 @@ impl Services {
                 identity::router(&self.identity, &self.means),
             ),
             (procedures::NAME, procedures::router(&self.procedures)),
-            (dossiers::NAME, dossiers::router(&self.dossiers)),
+            (
+                dossiers::NAME,
+                dossiers::router_with_payments(&self.dossiers, &self.paying.desk),
+            ),
         ]
     }
 }

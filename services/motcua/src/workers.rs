@@ -31,6 +31,12 @@ pub(crate) fn start(services: &Services, stop: &watch::Receiver<bool>) -> JoinSe
             stop.clone(),
         ));
     }
+    workers.spawn(dossiers::keep_payments_settled(
+        services.dossiers.clone(),
+        Arc::clone(&services.paying.desk),
+        stop.clone(),
+    ));
+    services.paying.start(&mut workers, stop);
     for worker in identity::workers(&services.identity, &services.means, stop) {
         workers.spawn(worker);
     }

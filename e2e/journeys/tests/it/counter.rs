@@ -39,9 +39,10 @@ async fn the_citizen_sees_and_tracks_what_was_filed_at_the_counter(running: &'st
         "counter_3_tracked",
         redacted(&track(code, secret).await.data())
     );
+    let paid = office.take_charge(&filed).await;
     office
         .reception
-        .command("handOverDossier", &filed, json!({}))
+        .command("handOverDossier", &paid, json!({}))
         .await;
     insta::assert_snapshot!(
         "counter_4_tracked_in_its_first_step",

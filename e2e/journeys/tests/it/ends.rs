@@ -53,9 +53,10 @@ async fn an_intake_is_refused(running: &'static Running) {
 async fn a_citizen_withdraws(running: &'static Running) {
     let office = Office::open(&running.api, "xa").await;
     let (citizen, dossier) = filed(running, &office, "withdraws").await;
+    let paid = office.take_charge(&dossier).await;
     let received = office
         .reception
-        .command("receiveDossier", &dossier, json!({}))
+        .command("receiveDossier", &paid, json!({}))
         .await;
     let reason = json!({ "reason": "Không còn nhu cầu" });
     let stale = citizen
@@ -73,9 +74,8 @@ async fn a_dossier_is_refused(running: &'static Running) {
     let office = Office::open(&running.api, "xa").await;
     let (citizen, dossier) = filed(running, &office, "refused").await;
     let reception = &office.reception;
-    let received = reception
-        .command("receiveDossier", &dossier, json!({}))
-        .await;
+    let paid = office.take_charge(&dossier).await;
+    let received = reception.command("receiveDossier", &paid, json!({})).await;
     let handed_over = reception
         .command("handOverDossier", &received, json!({}))
         .await;

@@ -24,9 +24,10 @@ async fn from_filing_to_return(running: &'static Running) {
     insta::assert_snapshot!("online_2_joined", redacted(&see(&filed).await));
 
     let none = json!({});
+    let paid = office.take_charge(&filed).await;
     let received = office
         .reception
-        .command("receiveDossier", &filed, none.clone())
+        .command("receiveDossier", &paid, none.clone())
         .await;
     insta::assert_snapshot!("online_3_received", redacted(&received));
     // three working days from Wednesday, over Tết: Thursday, Friday, Monday after next, 17:30
@@ -78,13 +79,14 @@ async fn a_repeated_call_gets_the_first_answer(running: &'static Running) {
 
     let first = citizen.file("submitDossier", filing.clone()).await;
     assert_eq!(citizen.file("submitDossier", filing.clone()).await, first);
+    let paid = office.take_charge(&first).await;
     let received = office
         .reception
-        .command("receiveDossier", &first, json!({}))
+        .command("receiveDossier", &paid, json!({}))
         .await;
     let again = office
         .reception
-        .command("receiveDossier", &first, json!({}))
+        .command("receiveDossier", &paid, json!({}))
         .await;
     assert_eq!(again["receipt"], received["receipt"]);
     assert_eq!(again["version"], received["version"]);

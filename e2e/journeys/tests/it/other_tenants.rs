@@ -66,9 +66,10 @@ async fn strangers_find_nothing_and_change_nothing(running: &'static Running) {
     let procedure = Procedure::find(&running.api, MARITAL_STATUS).await;
     let filing = online_filing("private", &office.tenant, &procedure);
     let filed = citizen.file("submitDossier", filing).await;
+    let paid = office.take_charge(&filed).await;
     let dossier = office
         .reception
-        .command("receiveDossier", &filed, json!({}))
+        .command("receiveDossier", &paid, json!({}))
         .await;
     let before = citizen.dossier(&dossier["id"]).await;
 
