@@ -78,7 +78,7 @@ pub(super) async fn keep_money(
     issue_receipts(op, &tx, &mut dossier).await?;
     let mut events = vec![event];
     if dossier.awaited_fee_has_come()
-        && let Some((accepted, event)) = accept(&tx, &dossier, &procedure).await?
+        && let Some((accepted, event)) = accept(op, &tx, &dossier, &procedure).await?
     {
         dossier = accepted;
         events.push(event);
@@ -106,6 +106,7 @@ async fn issue_receipts(op: &OpCtx, tx: &Tx, dossier: &mut Dossier) -> Result<()
 
 /// Accepts the dossier, unless its agency takes none just now: then an officer does it later.
 async fn accept(
+    op: &OpCtx,
     tx: &Tx,
     dossier: &Dossier,
     procedure: &PinnedProcedure,

@@ -55,7 +55,7 @@ pub(crate) async fn note_payment(
             );
             return Ok(NotedPayment::Unknown);
         }
-        Err(refusal) => return Err(words::refused(refusal)),
+        Err(refusal) => return Err(words::refused(refusal, op.language)),
     };
     let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
     let change = MoneyChange {

@@ -67,5 +67,4 @@ pub use refusal::{Refusal, TextField};
 pub use rules::{Act, ResultInput, Rulebook};
 pub use secret::{TrackingSecret, TrackingSecretError};
 pub use status::{DossierStatus, UnknownStatus};
-pub use transition::{FeeChoices, QuestionInput, RefundNews};
-pub use transition::{QuestionInput, SupplementAnswer, SupplementInput};
+pub use transition::{FeeChoices, QuestionInput, RefundNews, SupplementAnswer, SupplementInput};

@@ -48,8 +48,6 @@ mod request_dossier_supplement;
 mod requests;
 mod require_dossier_obligation;
 mod return_dossier_result;
-mod return_dossier_result;
-mod return_dossier_to_step;
 mod return_dossier_to_step;
 mod set_dossier_routing;
 mod start_dossier_payment;

@@ -345,8 +345,8 @@ fn every_command_on_the_money_in_every_status() {
 /// A dossier whose first line is paid in cash, in a status.
 fn paid_dossier_in(world: &World, status: DossierStatus) -> Dossier {
     use CommandKind::{
-        Approve, CompleteStep, HandOver, IssueResult, Receive, Refuse, RefuseIntake, ReturnResult,
-        Withdraw,
+        Approve, CompleteStep, HandOver, IssueResult, Receive, Refuse, RefuseIntake,
+        RequestSupplement, RequireObligation, ReturnResult, Stop, Withdraw,
     };
     let whole = [
         Receive,
@@ -363,6 +363,11 @@ fn paid_dossier_in(world: &World, status: DossierStatus) -> Dossier {
         DossierStatus::Processing => &whole[..2],
         DossierStatus::AwaitingApproval => &whole[..4],
         DossierStatus::AwaitingIssue => &whole[..5],
+        DossierStatus::AwaitingSupplement | DossierStatus::ClosedUnanswered => {
+            &[Receive, HandOver, RequestSupplement]
+        }
+        DossierStatus::AwaitingObligation => &[Receive, HandOver, RequireObligation],
+        DossierStatus::Stopped => &[Receive, Stop],
         DossierStatus::Completed => &whole[..6],
         DossierStatus::Returned => &whole,
         DossierStatus::IntakeRefused => &[RefuseIntake],
@@ -375,6 +380,10 @@ fn paid_dossier_in(world: &World, status: DossierStatus) -> Dossier {
         world
             .give(*command, &mut dossier, at("2026-03-02 09:00"))
             .unwrap();
+    }
+    if status == DossierStatus::ClosedUnanswered {
+        let closes_at = dossier.record().alarm_at.unwrap();
+        dossier.ring(closes_at, world.rulebook()).unwrap();
     }
     assert_eq!(dossier.status(), status);
     dossier

@@ -86,7 +86,6 @@ mod refused_filings;
 mod refused_money;
 mod routing;
 mod schema;
-mod schema;
 mod till;
 mod time_commands;
 mod time_told;

@@ -54,6 +54,7 @@ impl Dossier {
             account: by,
             position: None,
         };
+        next.end_money(DossierStatus::ClosedUnanswered, at, rulebook)?;
         next.work.stop(actor, at, None)?;
         next.clock.end(at, rulebook.timekeeping())?;
         next.closing = Some(Closing {

@@ -228,11 +228,15 @@ impl DossierRecord {
             DossierStatus::IntakeRefused => Ending::IntakeRefused,
             DossierStatus::Withdrawn => Ending::Withdrawn,
             DossierStatus::Refused => Ending::Refused,
+            DossierStatus::Stopped => Ending::Stopped,
+            DossierStatus::ClosedUnanswered => Ending::ClosedUnanswered,
             DossierStatus::Submitted
             | DossierStatus::Received
             | DossierStatus::Processing
             | DossierStatus::AwaitingApproval
             | DossierStatus::AwaitingIssue
+            | DossierStatus::AwaitingSupplement
+            | DossierStatus::AwaitingObligation
             | DossierStatus::Completed
             | DossierStatus::Returned => return Ok(()),
         };

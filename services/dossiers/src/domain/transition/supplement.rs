@@ -7,6 +7,7 @@ use serde::Serialize;
 use wording::Key;
 
 use crate::domain::clock::{Cause, Restart, SupplementItem, SupplementRequest, SupplementTarget};
+use crate::domain::money::Moment;
 use crate::domain::rules::{clock, papers, text};
 use crate::domain::work::{Fault, FaultTarget, MOST_FAULTS, WorkRefusal, ways_out};
 use crate::domain::{
@@ -64,6 +65,8 @@ impl Dossier {
         next.supplements.request(request, rulebook.timekeeping())?;
         if self.record.status == DossierStatus::Submitted {
             act.acting(PositionRole::Reception, None, at)?;
+            // what was found complete is looked at again
+            next.fee_awaited = None;
         } else {
             let (entry, acting) = self.in_step(act, at)?;
             let process = rulebook.procedure.process();
@@ -102,6 +105,7 @@ impl Dossier {
         next.papers = self.with_papers(&answer.papers, rulebook)?;
         next.supplements.answer(at, act.by, said)?;
         if next.clock.started_at().is_some() {
+            next.require_paid(Moment::AtSupplement)?;
             next.resume(act, at, answer.channel, rulebook)?;
         } else {
             let agency = Some(next.participants.receiving);
