@@ -31,6 +31,17 @@ pub struct Attachment<'a> {
     pub readers: &'a [Owner],
 }
 
+/// What is to be attached at once, to one thing, and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Attachments<'a> {
+    pub uploads: &'a [UploadId],
+    /// What the uploads were to be opened for.
+    pub purpose: &'a str,
+    pub holder: Holder,
+    /// Who may read them besides the one whose uploads they are.
+    pub readers: &'a [Owner],
+}
+
 /// A file (tệp) that something holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -55,32 +66,68 @@ impl Files {
         tx: &Tx,
         attachment: Attachment<'_>,
     ) -> Result<File, AppError> {
-        let upload = upload::find(tx, attachment.upload)
-            .await?
-            .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-        if upload.purpose != attachment.purpose {
-            return Err(AppError::new(ErrorCode::FileForAnotherPurpose));
-        }
-        let digest = ready(&upload)?;
-        let over = || AppError::new(ErrorCode::UploadOver);
-        let blob = blob::find(tx, digest, Lock::Shared)
-            .await?
-            .filter(|blob| blob.state == BlobState::Stored)
-            .ok_or_else(over)?;
-        let reference = Reference {
-            file: FileId::from_uuid(op.uuid()),
-            blob: digest,
-            holder_kind: attachment.holder.kind.to_owned(),
-            holder: attachment.holder.id,
-            name: upload.name,
-            size: blob.size,
+        let all = Attachments {
+            uploads: &[attachment.upload],
+            purpose: attachment.purpose,
+            holder: attachment.holder,
+            readers: attachment.readers,
         };
-        self.refer(op, tx, &reference, &[upload.owner]).await?;
-        self.refer(op, tx, &reference, attachment.readers).await?;
-        if !upload::move_to(tx, upload.id, UploadState::Attached, |change| change).await? {
+        let attached = self.attach_all(op, tx, all).await?.pop();
+        attached.ok_or_else(|| AppError::new(ErrorCode::NotFound))
+    }
+
+    /// Attaches ready uploads, all or none, as [`Files::attach`] does; gives the files in the order of the uploads.
+    /// The number of statements does not depend on theirs.
+    ///
+    /// # Errors
+    /// As for [`Files::attach`], for the first in whose way something stands.
+    pub async fn attach_all(
+        &self,
+        op: &OpCtx,
+        tx: &Tx,
+        all: Attachments<'_>,
+    ) -> Result<Vec<File>, AppError> {
+        if all.uploads.is_empty() {
+            return Ok(Vec::new());
+        }
+        let known = upload::list(tx, all.uploads).await?;
+        let mut ready_uploads = Vec::with_capacity(all.uploads.len());
+        for id in all.uploads {
+            let upload = known.iter().find(|upload| upload.id == *id);
+            let upload = upload.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+            if upload.purpose != all.purpose {
+                return Err(AppError::new(ErrorCode::FileForAnotherPurpose));
+            }
+            ready_uploads.push((upload, ready(upload)?));
+        }
+        let over = || AppError::new(ErrorCode::UploadOver);
+        let digests: Vec<_> = ready_uploads.iter().map(|(_, digest)| *digest).collect();
+        let blobs = blob::list_shared(tx, &digests).await?;
+        let mut files = Vec::with_capacity(ready_uploads.len());
+        let mut references = Vec::new();
+        for (upload, digest) in ready_uploads {
+            let blob = blobs.iter().find(|blob| blob.digest == digest);
+            let blob = blob
+                .filter(|blob| blob.state == BlobState::Stored)
+                .ok_or_else(over)?;
+            let reference = Reference {
+                file: FileId::from_uuid(op.uuid()),
+                blob: digest,
+                holder_kind: all.holder.kind.to_owned(),
+                holder: all.holder.id,
+                name: upload.name.clone(),
+                size: blob.size,
+            };
+            for owner in std::iter::once(&upload.owner).chain(all.readers) {
+                references.push((op.uuid(), reference.clone(), *owner));
+            }
+            files.push(file(reference, blob));
+        }
+        reference::insert_all(tx, &references, op.now()).await?;
+        if !upload::attach_all(tx, all.uploads).await? {
             return Err(over());
         }
-        Ok(file(reference, &blob))
+        Ok(files)
     }
 
     /// Lets others read a file: those to whom its holder is handed over, the one who gets a result.
@@ -98,19 +145,11 @@ impl Files {
             .await?
             .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         blob::find(tx, reference.blob, Lock::Shared).await?;
-        self.refer(op, tx, &reference, readers).await
-    }
-
-    async fn refer(
-        &self,
-        op: &OpCtx,
-        tx: &Tx,
-        reference: &Reference,
-        readers: &[Owner],
-    ) -> Result<(), AppError> {
-        for reader in readers {
-            reference::insert(tx, op.uuid(), reference, *reader, op.now()).await?;
-        }
+        let references: Vec<_> = readers
+            .iter()
+            .map(|reader| (op.uuid(), reference.clone(), *reader))
+            .collect();
+        reference::insert_all(tx, &references, op.now()).await?;
         Ok(())
     }
 

@@ -44,8 +44,8 @@ pub struct FilesConfig {
     pub scanner: Option<ScannerAddress>,
     /// How long the scanner may be silent, in seconds.
     pub scanner_seconds: u32,
-    /// The path under which the routes lie, as browsers see it.
-    pub base_path: String,
+    /// The path under which the routes lie, as browsers see it; without it `/{service}/files`.
+    pub base_path: Option<String>,
     /// How long a link to a file is good, in minutes.
     pub link_minutes: u32,
     /// How long an upload takes bytes, in hours.
@@ -86,7 +86,7 @@ impl Default for FilesConfig {
             work_folder: None,
             scanner: None,
             scanner_seconds: 60,
-            base_path: "/files".to_owned(),
+            base_path: None,
             link_minutes: 10,
             upload_hours: 24,
             ready_hours: 72,

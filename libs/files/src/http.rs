@@ -17,10 +17,10 @@ struct End {
 }
 
 impl Files {
-    /// `HEAD`, `PATCH`, `DELETE` and `OPTIONS /files/uploads/{id}` for whoever opened the upload;
-    /// `GET /files/blobs/{digest}` for whoever has a link; under the configured base path.
+    /// `HEAD`, `PATCH`, `DELETE` and `OPTIONS uploads/{id}` for whoever opened the upload, `GET blobs/{digest}`
+    /// for whoever has a link; under the base path.
     pub fn router(&self, ctx: &Ctx) -> Router {
-        let base = &self.inner.config.base_path;
+        let base = self.base_path();
         let uploads = head(upload::ask)
             .patch(upload::take)
             .delete(upload::end)

@@ -24,7 +24,7 @@ mod storage;
 use std::sync::Arc;
 
 pub use append::{Checksum, Chunk};
-pub use attach::{Attachment, File, Holder};
+pub use attach::{Attachment, Attachments, File, Holder};
 pub use config::{FilesConfig, StorageConfig};
 pub use domain::{
     Acceptance, Digest, Disposition, FileName, InvalidName, MalformedDigest, MediaType, Owner,
@@ -50,6 +50,7 @@ struct Inner {
     storage: Storage,
     scanner: Option<scan::Scanner>,
     link_key: LinkKey,
+    base_path: String,
     config: FilesConfig,
 }
 
@@ -66,14 +67,24 @@ impl Files {
             .scanner
             .clone()
             .map(|address| scan::Scanner { address, patience });
+        let base_path = config
+            .base_path
+            .clone()
+            .unwrap_or_else(|| format!("/{service}/files"));
         Self {
             inner: Arc::new(Inner {
                 service,
                 storage,
                 scanner,
                 link_key,
+                base_path,
                 config,
             }),
         }
+    }
+
+    /// The path under which the routes lie, as browsers see it.
+    pub fn base_path(&self) -> &str {
+        &self.inner.base_path
     }
 }

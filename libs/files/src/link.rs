@@ -83,23 +83,47 @@ impl Files {
         file: FileId,
         disposition: Disposition,
     ) -> Result<String, AppError> {
-        let reference = reference::find(tx, file)
-            .await?
-            .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let mut links = self.links(op, tx, &[file], disposition).await?;
+        let link = links.pop().map(|(_, link)| link);
+        link.ok_or_else(|| AppError::new(ErrorCode::NotFound))
+    }
+
+    /// Makes links to those of these files that the scope may read, as [`Files::link`] does, in one statement.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn links(
+        &self,
+        op: &OpCtx,
+        tx: &Tx,
+        files: &[FileId],
+        disposition: Disposition,
+    ) -> Result<Vec<(FileId, String)>, AppError> {
         let expires = (op.now() + self.inner.config.link_time()).timestamp();
-        let link = Link {
-            digest: reference.blob,
-            name: reference.name,
-            disposition,
-        };
-        let signature = self.seal(&link, expires).finalize().into_bytes();
-        Ok(format!(
-            "{}/blobs/{}?name={}&disposition={disposition}&expires={expires}&signature={}",
-            self.inner.config.base_path,
+        let references = reference::list(tx, files).await?;
+        Ok(references
+            .into_iter()
+            .map(|reference| {
+                let link = Link {
+                    digest: reference.blob,
+                    name: reference.name,
+                    disposition,
+                };
+                (reference.file, self.write_link(&link, expires))
+            })
+            .collect())
+    }
+
+    fn write_link(&self, link: &Link, expires: i64) -> String {
+        let signature = self.seal(link, expires).finalize().into_bytes();
+        format!(
+            "{}/blobs/{}?name={}&disposition={}&expires={expires}&signature={}",
+            self.base_path(),
             link.digest,
             encoded(link.name.as_str()),
+            link.disposition,
             URL_SAFE_NO_PAD.encode(signature)
-        ))
+        )
     }
 
     /// Reads a link that was made here and has not expired.

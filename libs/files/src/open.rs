@@ -122,6 +122,14 @@ impl Files {
         Ok(upload::find(tx, id).await?)
     }
 
+    /// Those of these uploads that are the scope's, in one statement.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn find_uploads(&self, tx: &Tx, ids: &[UploadId]) -> Result<Vec<Upload>, AppError> {
+        Ok(upload::list(tx, ids).await?)
+    }
+
     /// Gives an upload up. Its content goes soon after.
     ///
     /// # Errors

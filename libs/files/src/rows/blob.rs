@@ -99,6 +99,20 @@ pub(crate) async fn list(tx: &Tx, digests: &[Digest]) -> Result<Vec<Blob>, Store
         .collect()
 }
 
+/// The blobs of these digests, in one statement: nobody removes them or changes their state until the transaction
+/// ends. They are locked in one order, so that two who ask for the same do not wait for each other.
+pub(crate) async fn list_shared(tx: &Tx, digests: &[Digest]) -> Result<Vec<Blob>, StoreError> {
+    Entity::find()
+        .filter(Column::Digest.is_in(digests.iter().map(Digest::to_string)))
+        .order_by_asc(Column::Digest)
+        .lock_shared()
+        .all(tx.connection())
+        .await?
+        .into_iter()
+        .map(Blob::try_from)
+        .collect()
+}
+
 /// Adds the blob; a duplicate when another came first.
 pub(crate) async fn insert(tx: &Tx, blob: &Blob, now: DateTime<Utc>) -> Result<(), StoreError> {
     Entity::insert(row(blob, now))

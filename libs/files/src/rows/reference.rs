@@ -49,28 +49,31 @@ pub(crate) struct Reference {
     pub size: u64,
 }
 
-/// Adds the reference for an owner, who may have it already.
-pub(crate) async fn insert(
+/// Adds references for owners, who may have them already, each under an id of its own.
+pub(crate) async fn insert_all(
     tx: &Tx,
-    id: Uuid,
-    reference: &Reference,
-    owner: Owner,
+    references: &[(Uuid, Reference, Owner)],
     attached_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let row = entity::ActiveModel {
-        id: Set(id),
-        file: Set(reference.file.uuid()),
-        blob: Set(reference.blob.to_string()),
-        tenant: Set(owner.tenant().map(TenantId::uuid)),
-        citizen: Set(owner.citizen().map(AccountId::uuid)),
-        holder_kind: Set(reference.holder_kind.clone()),
-        holder: Set(reference.holder),
-        name: Set(reference.name.as_str().to_owned()),
-        size: Set(stored(reference.size)),
-        attached_at: Set(attached_at),
-    };
+    if references.is_empty() {
+        return Ok(());
+    }
+    let rows = references
+        .iter()
+        .map(|(id, reference, owner)| entity::ActiveModel {
+            id: Set(*id),
+            file: Set(reference.file.uuid()),
+            blob: Set(reference.blob.to_string()),
+            tenant: Set(owner.tenant().map(TenantId::uuid)),
+            citizen: Set(owner.citizen().map(AccountId::uuid)),
+            holder_kind: Set(reference.holder_kind.clone()),
+            holder: Set(reference.holder),
+            name: Set(reference.name.as_str().to_owned()),
+            size: Set(stored(reference.size)),
+            attached_at: Set(attached_at),
+        });
     // whichever unique index: nothing is read back, so that rows for others may be added
-    Entity::insert(row)
+    Entity::insert_many(rows)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .try_insert()
         .exec_without_returning(tx.connection())

@@ -49,7 +49,8 @@ pub(crate) mod entity {
 }
 
 pub(crate) use change::{
-    accepted, advance, claim, due_at, infected, move_to, put_off, refused, waiting_until,
+    accepted, advance, attach_all, claim, due_at, infected, move_to, put_off, refused,
+    waiting_until,
 };
 use entity::{Column, Entity};
 
@@ -167,6 +168,18 @@ pub(crate) async fn find(tx: &Tx, id: UploadId) -> Result<Option<Upload>, StoreE
         .await?
         .map(Upload::try_from)
         .transpose()
+}
+
+/// Those of these uploads that are the scope's, in one statement.
+pub(crate) async fn list(tx: &Tx, ids: &[UploadId]) -> Result<Vec<Upload>, StoreError> {
+    Entity::find()
+        .filter(own(tx, Column::Tenant, Column::Citizen))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(tx.connection())
+        .await?
+        .into_iter()
+        .map(Upload::try_from)
+        .collect()
 }
 
 fn examined() -> impl Iterator<Item = &'static str> {

@@ -191,7 +191,7 @@ impl Office {
     ) -> Got {
         let mut request = Request::builder()
             .method(method)
-            .uri(format!("/files/uploads/{id}"))
+            .uri(format!("/files/files/uploads/{id}"))
             .header("accept-language", "en")
             .header("tus-resumable", "1.0.0");
         if !matches!(actor, Actor::Anonymous) {

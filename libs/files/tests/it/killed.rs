@@ -93,7 +93,7 @@ impl Server {
 
 fn head(method: &str, id: UploadId, token: &str, more: &str) -> String {
     format!(
-        "{method} /files/uploads/{id} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
+        "{method} /files/files/uploads/{id} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
          authorization: Bearer {token}\r\ntus-resumable: 1.0.0\r\n{more}\r\n"
     )
 }

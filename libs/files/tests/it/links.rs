@@ -177,7 +177,11 @@ async fn a_link_of_another_key_or_service_shows_nothing(backend: Backend) {
         ),
         (LinkKey::derive(&[9; 32]), SERVICE, StatusCode::OK),
     ] {
-        let files = Files::new(FilesConfig::default(), storage(service), key, service);
+        let config = FilesConfig {
+            base_path: Some(office.files.base_path().to_owned()),
+            ..FilesConfig::default()
+        };
+        let files = Files::new(config, storage(service), key, service);
         let made = files
             .link(&op, &tx, file.id, Disposition::Inline)
             .await

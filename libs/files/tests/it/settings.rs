@@ -17,8 +17,8 @@ fn nothing_need_be_configured() {
     assert_eq!(config.storage, StorageConfig::Folder { folder: None });
     assert_eq!(config.scanner, None);
     assert_eq!(
-        (config.base_path.as_str(), config.link_minutes),
-        ("/files", 10)
+        (config.base_path.as_deref(), config.link_minutes),
+        (None, 10)
     );
 }
 

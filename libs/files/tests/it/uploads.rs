@@ -299,14 +299,14 @@ async fn a_request_of_another_protocol_is_refused() {
         );
     }
 
-    let request = http::Request::head("/files/uploads/upl_1")
+    let request = http::Request::head("/files/files/uploads/upl_1")
         .body(Body::empty())
         .unwrap();
     let got = office.send(request).await;
     assert_eq!(got.status, StatusCode::PRECONDITION_FAILED);
     assert_eq!(got.header("tus-version"), "1.0.0");
 
-    let request = http::Request::options("/files/uploads/upl_1")
+    let request = http::Request::options("/files/files/uploads/upl_1")
         .body(Body::empty())
         .unwrap();
     let got = office.send(request).await;

@@ -27,6 +27,19 @@ pub(crate) async fn move_to(
     Ok(change(update).exec(tx.connection()).await?.rows_affected == 1)
 }
 
+/// Moves uploads to where they are attached; says whether all of them did, each of which is named once.
+pub(crate) async fn attach_all(tx: &Tx, ids: &[UploadId]) -> Result<bool, StoreError> {
+    let to = UploadState::Attached;
+    let done = Entity::update_many()
+        .col_expr(Column::State, Expr::value(to.name()))
+        .filter(own(tx, Column::Tenant, Column::Citizen))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .filter(Column::State.is_in(to.leaders().map(UploadState::name)))
+        .exec(tx.connection())
+        .await?;
+    Ok(usize::try_from(done.rows_affected) == Ok(ids.len()))
+}
+
 /// Counts bytes that follow those received; says whether they do, and the upload is open.
 pub(crate) async fn advance(
     tx: &Tx,
