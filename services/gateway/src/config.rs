@@ -25,6 +25,9 @@ pub struct GatewayConfig {
     pub drain_seconds: u16,
     /// Largest body taken on paths other than `/graphql`, in bytes.
     pub fallback_body_bytes: usize,
+    /// Folders of paths, such as `/dossiers/files`, below which bodies of any size pass: the routes there take them
+    /// piece by piece and say themselves how much they take.
+    pub unmeasured_paths: Vec<String>,
     /// What a single GraphQL request may cost.
     pub limits: Limits,
 }
@@ -41,12 +44,23 @@ impl Default for GatewayConfig {
             drain_seconds: 30,
             // the largest file that a service takes: a catalogue to be imported
             fallback_body_bytes: 40 * 1024 * 1024,
+            unmeasured_paths: Vec::new(),
             limits: Limits::default(),
         }
     }
 }
 
 impl GatewayConfig {
+    /// The largest body that a path takes, where it is measured here at all.
+    pub(crate) fn most_bytes(&self, path: &str) -> Option<usize> {
+        let mut unmeasured = self.unmeasured_paths.iter();
+        let below = |folder: &String| {
+            let rest = path.strip_prefix(folder.as_str());
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        (!unmeasured.any(below)).then_some(self.fallback_body_bytes)
+    }
+
     /// Number of serving threads: as configured, else one per core.
     pub(crate) fn worker_count(&self) -> usize {
         self.workers

@@ -3,11 +3,14 @@
 //! A body is passed on as it comes, a few chunks ahead of whoever reads it: what nobody asks for is never taken in,
 //! and who may send how much is for the route to say.
 
+use std::error::Error;
 use std::io::ErrorKind;
+use std::rc::Rc;
 
 use axum::body::{Body, HttpBody as _};
 use axum::extract::ConnectInfo;
-use futures_util::{StreamExt as _, stream};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use hive_router::ntex::http::body::{Body as RouterBody, SizedStream};
 use hive_router::ntex::http::header::HeaderValue as RouterHeaderValue;
 use hive_router::ntex::http::{Payload, Response};
 use hive_router::ntex::util::Bytes as RouterBytes;
@@ -47,8 +50,10 @@ async fn answer(
     engine: &Engine,
     request: &mut WebRequest<DefaultError>,
 ) -> Result<Response, RefusalCode> {
-    let most = engine.config.fallback_body_bytes;
-    if announced(request).is_some_and(|size| size > most as u64) {
+    let most = engine.config.most_bytes(request.path());
+    if let (Some(size), Some(most)) = (announced(request), most)
+        && size > most as u64
+    {
         return Err(RefusalCode::BodyTooLarge);
     }
     let (sender, receiver) = mpsc::channel(CHUNKS_AHEAD);
@@ -65,7 +70,8 @@ async fn answer(
             let whole = body.collect().await.map(|body| body.to_bytes());
             (parts, whole.map(Content::Whole))
         } else {
-            (parts, Ok(Content::Stream(body)))
+            let size = size.or_else(|| length(parts.headers.get(&CONTENT_LENGTH)?));
+            (parts, Ok(Content::Stream(body, size)))
         }
     };
     let mut served = engine.runtime.spawn(served.in_current_span());
@@ -77,17 +83,11 @@ async fn answer(
         }
     };
     let (parts, content) = served.map_err(|error| {
-        tracing::error!(
-            error = &error as &dyn std::error::Error,
-            "a page's code panicked"
-        );
+        tracing::error!(error = &error as &dyn Error, "a page's code panicked");
         RefusalCode::Internal
     })?;
     let content = content.map_err(|error| {
-        tracing::error!(
-            error = &error as &dyn std::error::Error,
-            "a page's body broke off"
-        );
+        tracing::error!(error = &error as &dyn Error, "a page's body broke off");
         RefusalCode::Internal
     })?;
     let mut builder = Response::build(parts.status);
@@ -98,18 +98,25 @@ async fn answer(
     }
     Ok(match content {
         Content::Whole(bytes) => builder.body(RouterBytes::copy_from_slice(&bytes)),
-        Content::Stream(body) => {
-            let chunks = body.into_data_stream();
-            builder.streaming(
-                chunks.map(|chunk| chunk.map(|bytes| RouterBytes::copy_from_slice(&bytes))),
-            )
+        Content::Stream(body, size) => {
+            let chunks = body
+                .into_data_stream()
+                .map(|chunk| chunk.map(|bytes| RouterBytes::copy_from_slice(&bytes)));
+            match size {
+                Some(size) => {
+                    let chunks = chunks.map_err(|error| Rc::new(error) as Rc<dyn Error>);
+                    builder.body(RouterBody::from_message(SizedStream::new(size, chunks)))
+                }
+                None => builder.streaming(chunks),
+            }
         }
     })
 }
 
 enum Content {
     Whole(bytes::Bytes),
-    Stream(Body),
+    /// As it comes, of a size that is known beforehand or not.
+    Stream(Body, Option<u64>),
 }
 
 /// A part of a body on its way.
@@ -125,17 +132,22 @@ fn announced(request: &WebRequest<DefaultError>) -> Option<u64> {
     length.to_str().ok()?.parse().ok()
 }
 
+/// The size of an answer as the route tells it.
+fn length(header: &HeaderValue) -> Option<u64> {
+    header.to_str().ok()?.parse().ok()
+}
+
 /// Passes a body on until it ends, is too large, or nobody reads it any more.
 async fn pass_on(
     mut payload: Payload,
-    most: usize,
+    most: Option<usize>,
     sender: mpsc::Sender<Part>,
 ) -> Result<(), RefusalCode> {
     let mut size = 0_usize;
     while let Some(chunk) = payload.recv().await {
         let chunk = chunk.map_err(|_| RefusalCode::MalformedRequest)?;
-        size += chunk.len();
-        if size > most {
+        size = size.saturating_add(chunk.len());
+        if most.is_some_and(|most| size > most) {
             return Err(RefusalCode::BodyTooLarge);
         }
         if sender.send(Part::Chunk(chunk)).await.is_err() {

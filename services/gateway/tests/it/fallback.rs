@@ -61,6 +61,32 @@ async fn large_bodies_are_refused() {
     assert!(answer(11).await.starts_with("HTTP/1.1 413"));
 }
 
+#[tokio::test]
+async fn bodies_below_unmeasured_paths_pass_whatever_their_size() {
+    let mut config = config();
+    config.fallback_body_bytes = 1_000;
+    config.unmeasured_paths = vec!["/unmeasured".to_owned()];
+    let world = World::with(config, Service::dossiers(), Service::procedures()).await;
+    let body = "x".repeat(500_000);
+    for method in [reqwest::Method::POST, reqwest::Method::PATCH] {
+        let url = world.url("/unmeasured/echo");
+        let sent = world.client.request(method, url).body(body.clone());
+        assert_eq!(sent.send().await.unwrap().text().await.unwrap(), body);
+    }
+    // a path that only begins alike is measured
+    let sent = world.client.post(world.url("/unmeasured-echo")).body(body);
+    assert_eq!(sent.send().await.unwrap().status(), 413);
+}
+
+#[tokio::test]
+async fn a_long_answer_says_its_size_where_the_route_does() {
+    let world = World::start().await;
+    let answer = world.client.get(world.url("/sized")).send().await.unwrap();
+    let size = "mười chữ ".len() * 50_000;
+    assert_eq!(answer.content_length(), Some(size as u64));
+    assert_eq!(answer.text().await.unwrap().len(), size);
+}
+
 /// Sends a body in chunks, as it stands, and gives what comes back.
 async fn raw(world: &World, path: &str, chunks: String) -> String {
     let address = world.gateway.local_addr();

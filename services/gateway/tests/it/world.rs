@@ -176,6 +176,22 @@ pub fn fallback() -> Router {
     Router::new()
         .route("/", get(|| async { "front page" }))
         .route("/echo", post(|body: Bytes| async move { body }))
+        .route(
+            "/unmeasured/echo",
+            post(|body: Bytes| async move { body }).patch(|body: Bytes| async move { body }),
+        )
+        .route(
+            "/sized",
+            get(|| async {
+                let chunks = std::iter::repeat_n("mười chữ ", 50_000);
+                let chunks = chunks.map(Ok::<_, std::io::Error>);
+                let body = axum::body::Body::from_stream(futures_util::stream::iter(chunks));
+                (
+                    [("content-length", ("mười chữ ".len() * 50_000).to_string())],
+                    body,
+                )
+            }),
+        )
         .route("/refused", post(|| async { StatusCode::UNAUTHORIZED }))
         .route("/health", get(|| async { "ours" }))
         .route("/graphql/below", get(|| async { "below" }))
