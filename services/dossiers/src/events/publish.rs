@@ -99,7 +99,6 @@ pub(crate) struct DossierChanged {
     /// How far the time limit is used, where that is what happened.
     mark: Option<&'static str>,
     /// Where its money stands, such as `DUE` or `PAID`, if there is or was any.
-    #[serde(skip_serializing_if = "Option::is_none")]
     finance: Option<&'static str>,
     #[serde(skip)]
     event_type: &'static str,

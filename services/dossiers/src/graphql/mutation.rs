@@ -45,11 +45,17 @@ use super::withdraw_dossier::WithdrawDossier;
 
 /// The mutations of `dossiers`; in groups, for the compiler nests each merged object in the next.
 #[derive(MergedObject, Default)]
-pub(crate) struct Mutation(Intake, Steps, Deadlines, Money, Ends);
+pub(crate) struct Mutation(
+    IntakeMutation,
+    StepMutation,
+    DeadlineMutation,
+    MoneyMutation,
+    EndMutation,
+);
 
 /// Filing, acceptance and completion of a dossier.
 #[derive(MergedObject, Default)]
-struct Intake(
+struct IntakeMutation(
     SubmitDossier,
     FileDossierAtCounter,
     ReceiveDossier,
@@ -61,7 +67,7 @@ struct Intake(
 
 /// The work on the steps of the internal process.
 #[derive(MergedObject, Default)]
-struct Steps(
+struct StepMutation(
     AnswerDossierConsultation,
     ApproveDossier,
     AssignDossierStep,
@@ -79,7 +85,7 @@ struct Steps(
 
 /// What pauses the clock or moves the due date.
 #[derive(MergedObject, Default)]
-struct Deadlines(
+struct DeadlineMutation(
     RequireDossierObligation,
     ConfirmDossierObligation,
     ProposeDossierExtension,
@@ -92,7 +98,7 @@ struct Deadlines(
 
 /// Results, and ends without one.
 #[derive(MergedObject, Default)]
-struct Ends(
+struct EndMutation(
     IssueDossierResult,
     CorrectDossierResult,
     ReturnDossierResult,
@@ -103,7 +109,7 @@ struct Ends(
 
 /// What is charged, paid and paid back.
 #[derive(MergedObject, Default)]
-struct Money(
+struct MoneyMutation(
     AssessDossierFees,
     RecordDossierCashPayment,
     StartDossierPayment,

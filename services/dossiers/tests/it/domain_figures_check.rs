@@ -129,7 +129,7 @@ fn a_resolution_is_judged_by_what_was_due() {
         (Stage::Paused { late: true }, vec![Timeliness::Late]),
         (
             Stage::Paused { late: false },
-            vec![Timeliness::Early, Timeliness::OnTime],
+            vec![Timeliness::Early, Timeliness::OnTime, Timeliness::Late],
         ),
     ];
     for (before, fitting) in cases {
