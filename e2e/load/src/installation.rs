@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use http::HeaderMap;
 use identity::{CreateOfficer, NewPosition};
 use ids::{AccountId, TenantId};
-use motcua::{Config, Platform, Services, open_databases};
+use motcua::{Config, Platform, Secrets, Services, open_databases};
 use policy::PositionRole;
 use serde_json::{Value, json};
 use service::{OpCtx, SystemClock};
@@ -62,7 +62,8 @@ pub fn config(folder: &TempDir, database_url: Option<&str>, profile: &str) -> Co
 /// When a database cannot be opened.
 pub async fn bare_services(config: &Config, sealing_key: &str) -> Result<Services> {
     let databases = open_databases(config).await?;
-    Services::build(config, databases, sealing_key, Arc::new(SystemClock))
+    let secrets = Secrets::with_sealing_key(config, sealing_key.to_owned())?;
+    Services::build(config, databases, &secrets, Arc::new(SystemClock))
 }
 
 /// Closes the databases of services.
@@ -111,7 +112,11 @@ impl Installation {
 
     /// The dossiers service, straight.
     pub fn dossiers(&self) -> Endpoint {
-        Endpoint::InProcess(dossiers::router(&self.services().dossiers))
+        let services = self.services();
+        Endpoint::InProcess(dossiers::router(
+            &services.dossiers,
+            &services.dossier_means,
+        ))
     }
 
     /// Communes of the registry.

@@ -1,6 +1,7 @@
 //! Dossiers (hồ sơ): a person's case from filing to result, on the law's clock.
 
 mod app;
+mod config;
 pub mod domain;
 mod events;
 mod graphql;
@@ -11,8 +12,9 @@ mod workers;
 
 use std::sync::Arc;
 
-pub use app::{PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
+pub use app::{Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
 use axum::Router;
+pub use config::{Config, ConfigError, PapersConfig, Secrets};
 use service::{AppError, Ctx};
 pub use store::Migrator;
 use tokio::sync::watch;
@@ -21,18 +23,21 @@ pub use workers::{Worker, ring_alarms, workers};
 /// The service's name: of its subgraph, its database and the source of its events.
 pub const NAME: &str = "dossiers";
 
-/// The service's HTTP end, where nobody pays online: its subgraph at `POST /graphql`.
-pub fn router(ctx: &Ctx) -> Router {
-    router_with_payments(ctx, &Arc::default())
-}
-
-/// The service's HTTP end: its subgraph at `POST /graphql`, and what payment providers call.
-pub fn router_with_payments(ctx: &Ctx, desk: &Arc<PaymentDesk>) -> Router {
+/// The service's HTTP end: its subgraph at `POST /graphql`, the files of papers, and what payment
+/// providers call.
+pub fn router(ctx: &Ctx, means: &Arc<Means>, desk: &Arc<PaymentDesk>) -> Router {
     let of_requests = Arc::clone(desk);
-    ::graphql::subgraph(graphql::schema(), ctx.clone(), move |request, op| {
+    let schema = graphql::schema(Some(Arc::clone(means)));
+    ::graphql::subgraph(schema, ctx.clone(), move |request, op| {
         graphql::request_data(request, op).data(Arc::clone(&of_requests))
     })
+    .merge(file_routes(ctx, means))
     .merge(payment_routes(ctx, desk))
+}
+
+/// The routes of files alone, for a program whose own front stands before the subgraph.
+pub fn file_routes(ctx: &Ctx, means: &Means) -> Router {
+    means.files.router(ctx)
 }
 
 /// The routes of payments alone, for a program whose own front stands before the subgraph.
@@ -71,7 +76,7 @@ pub fn subscribers() -> Vec<Arc<dyn ::events::Subscriber>> {
 
 /// The subgraph's schema as the supergraph is composed from it.
 pub fn sdl() -> String {
-    ::graphql::export_sdl(&graphql::schema())
+    ::graphql::export_sdl(&graphql::schema(None))
 }
 
 /// The JSON Schema of the payload of each event type.

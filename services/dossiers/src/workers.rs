@@ -1,13 +1,14 @@
-//! What runs beside requests: alarms of dossiers.
+//! What runs beside requests: alarms of dossiers, the housekeeping of files.
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use service::{AppError, Ctx, OpCtx};
 use tokio::sync::watch;
 
-use crate::app;
+use crate::app::{self, Means};
 
 /// How often the worker looks whether an alarm has come; marks and closings are told at most so late.
 const PAUSE: Duration = Duration::from_secs(20);
@@ -16,8 +17,12 @@ const PAUSE: Duration = Duration::from_secs(20);
 pub type Worker = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The workers of the service. Each ends soon after the signal turns true.
-pub fn workers(ctx: &Ctx, stop: &watch::Receiver<bool>) -> Vec<Worker> {
-    vec![Box::pin(watch_alarms(ctx.clone(), stop.clone()))]
+pub fn workers(ctx: &Ctx, means: &Arc<Means>, stop: &watch::Receiver<bool>) -> Vec<Worker> {
+    let files = means.files.clone();
+    vec![
+        Box::pin(watch_alarms(ctx.clone(), stop.clone())),
+        Box::pin(files.keep_house(ctx.clone(), stop.clone())),
+    ]
 }
 
 /// Tells the marks of time limits that are reached now and closes what was not completed in time;

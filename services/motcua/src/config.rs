@@ -38,9 +38,15 @@ pub struct Config {
     pub subgraphs: SubgraphForm,
     /// The key that seals signing keys, 32 bytes in base 64; without it one is drawn and kept in the data folder.
     pub sealing_key: Option<String>,
+    /// The secret that signs links to files, 32 characters or more; without it one is drawn and kept in the data folder.
+    pub link_key: Option<String>,
+    /// What opens the S3-compatible store, where `dossiers.files.storage` is one.
+    pub s3_access_key_id: Option<String>,
+    pub s3_secret_access_key: Option<String>,
     pub gateway: gateway::GatewayConfig,
     pub identity: identity::Config,
     pub payments: dossiers::PaymentConfig,
+    pub dossiers: dossiers::Config,
 }
 
 impl Default for Config {
@@ -53,9 +59,13 @@ impl Default for Config {
             demo: false,
             subgraphs: SubgraphForm::default(),
             sealing_key: None,
+            link_key: None,
+            s3_access_key_id: None,
+            s3_secret_access_key: None,
             gateway: gateway::GatewayConfig::default(),
             identity: identity::Config::default(),
             payments: dossiers::PaymentConfig::default(),
+            dossiers: dossiers::Config::default(),
         }
     }
 }

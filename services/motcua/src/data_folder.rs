@@ -1,4 +1,4 @@
-//! The data folder: held by one process at a time, and home of the sealing key.
+//! The data folder: held by one process at a time, and home of the secrets that were drawn for it.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -37,7 +37,16 @@ impl DataFolder {
 
 /// Reads the sealing key, or draws one the first time; only the owner of the file may read it.
 pub(crate) fn sealing_key(path: &Path) -> Result<String> {
-    let file = path.join("sealing.key");
+    kept_secret(path, "sealing.key")
+}
+
+/// Reads the secret that signs links to files, or draws one the first time.
+pub(crate) fn link_key(path: &Path) -> Result<String> {
+    kept_secret(path, "link.key")
+}
+
+fn kept_secret(path: &Path, name: &str) -> Result<String> {
+    let file = path.join(name);
     match std::fs::read_to_string(&file) {
         Ok(key) => return Ok(key),
         Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -45,9 +54,9 @@ pub(crate) fn sealing_key(path: &Path) -> Result<String> {
             return Err(error).with_context(|| format!("{} cannot be read", file.display()));
         }
     }
-    let key = Seal::draw_text().context("no sealing key can be drawn")?;
+    let key = Seal::draw_text().with_context(|| format!("no {name} can be drawn"))?;
     // a crash leaves either no key or a whole one: databases sealed with a lost one open no more
-    let draft = path.join("sealing.key.new");
+    let draft = path.join(format!("{name}.new"));
     let mut out = OpenOptions::new()
         .create(true)
         .truncate(true)

@@ -14,6 +14,7 @@ mod paying;
 mod platform;
 mod reference_data;
 mod schemas;
+mod secrets;
 mod services;
 mod workers;
 
@@ -22,4 +23,5 @@ pub use log_ins::print_log_ins;
 pub use paying::Paying;
 pub use platform::Platform;
 pub use schemas::{SUPERGRAPH, event_schemas, record_schemas, sdls};
+pub use secrets::Secrets;
 pub use services::{Databases, Services, open_databases};

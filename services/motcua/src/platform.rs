@@ -14,7 +14,8 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::config::{Config, SubgraphForm};
-use crate::data_folder::{self, DataFolder};
+use crate::data_folder::DataFolder;
+use crate::secrets::Secrets;
 use crate::services::{Services, open_databases};
 use crate::{front_page, reference_data, schemas, workers};
 
@@ -40,12 +41,9 @@ impl Platform {
     /// When a part cannot start; those that have are stopped again.
     pub async fn start(config: Config, clock: Arc<dyn Clock>) -> Result<Self> {
         let folder = DataFolder::hold(&config.data_dir)?;
-        let sealing_key = match &config.sealing_key {
-            Some(key) => key.clone(),
-            None => data_folder::sealing_key(&config.data_dir)?,
-        };
+        let secrets = Secrets::read_or_draw(&config)?;
         let databases = open_databases(&config).await?;
-        let services = Services::build(&config, databases, &sealing_key, clock)?;
+        let services = Services::build(&config, databases, &secrets, clock)?;
 
         let (stop, stopping) = watch::channel(false);
         let health = Health::default();
@@ -62,19 +60,21 @@ impl Platform {
             .merge(health.router())
             .merge(identity::keys_router(&services.identity.database))
             .merge(procedures::file_routes(&services.procedures))
+            .merge(dossiers::file_routes(
+                &services.dossiers,
+                &services.dossier_means,
+            ))
             .merge(dossiers::payment_routes(
                 &services.dossiers,
                 &services.paying.desk,
             ))
             .merge(services.paying.routes());
-        let gateway = Gateway::start(
-            config.gateway.clone(),
-            schemas::SUPERGRAPH,
-            subgraphs,
-            fallback,
-        )
-        .await
-        .context("the gateway cannot start")?;
+        let mut front = config.gateway.clone();
+        let files = services.dossier_means.files_path().to_owned();
+        front.unmeasured_paths.push(files);
+        let gateway = Gateway::start(front, schemas::SUPERGRAPH, subgraphs, fallback)
+            .await
+            .context("the gateway cannot start")?;
 
         let mut platform = Self {
             gateway,

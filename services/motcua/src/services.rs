@@ -13,6 +13,7 @@ use store::{Database, PostgresConfig};
 
 use crate::config::Config;
 use crate::paying::Paying;
+use crate::secrets::Secrets;
 
 /// The databases of all services, migrated.
 pub struct Databases {
@@ -91,6 +92,7 @@ pub struct Services {
     pub dossiers: Ctx,
     pub means: Arc<Means>,
     pub paying: Paying,
+    pub dossier_means: Arc<dossiers::Means>,
     pub bus: Bus,
 }
 
@@ -102,10 +104,11 @@ impl Services {
     pub fn build(
         config: &Config,
         databases: Databases,
-        sealing_key: &str,
+        secrets: &Secrets,
         clock: Arc<dyn Clock>,
     ) -> Result<Self> {
-        let means = Arc::new(config.identity.means(sealing_key, config.demo)?);
+        let means = config.identity.means(&secrets.sealing_key, config.demo)?;
+        let dossier_means = config.dossiers.means(&config.data_dir, &secrets.dossiers)?;
         let policies = Arc::new(Policies::load()?);
         let paying = Paying::open(config, &clock)?;
         let keys = identity::keys_router(&databases.identity);
@@ -129,8 +132,9 @@ impl Services {
             identity: ctx(databases.identity),
             procedures: ctx(databases.procedures),
             dossiers: ctx(databases.dossiers),
-            means,
+            means: Arc::new(means),
             paying,
+            dossier_means: Arc::new(dossier_means),
             bus,
         })
     }
@@ -154,7 +158,7 @@ impl Services {
             (procedures::NAME, procedures::router(&self.procedures)),
             (
                 dossiers::NAME,
-                dossiers::router_with_payments(&self.dossiers, &self.paying.desk),
+                dossiers::router(&self.dossiers, &self.dossier_means, &self.paying.desk),
             ),
         ]
     }

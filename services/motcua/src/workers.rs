@@ -40,7 +40,7 @@ pub(crate) fn start(services: &Services, stop: &watch::Receiver<bool>) -> JoinSe
     for worker in identity::workers(&services.identity, &services.means, stop) {
         workers.spawn(worker);
     }
-    for worker in dossiers::workers(&services.dossiers, stop) {
+    for worker in dossiers::workers(&services.dossiers, &services.dossier_means, stop) {
         workers.spawn(worker);
     }
     workers

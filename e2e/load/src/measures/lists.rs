@@ -241,7 +241,11 @@ struct Sides {
 
 impl Sides {
     async fn open(services: &Services, version: &str, places: &[TenantId]) -> Result<Self> {
-        let router = dossiers::router(&services.dossiers);
+        let router = dossiers::router(
+            &services.dossiers,
+            &services.dossier_means,
+            &services.paying.desk,
+        );
         let (mut writers, mut readers) = (Vec::new(), Vec::new());
         for number in 0..WRITERS {
             let person = citizen(services, &format!("bench.filer{number}")).await?;

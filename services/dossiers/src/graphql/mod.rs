@@ -30,6 +30,7 @@ mod hand_over_dossier_step;
 mod issue_dossier_result;
 mod loaders;
 mod mutation;
+mod open_dossier_upload;
 mod parse;
 mod payments;
 mod progress;
@@ -55,24 +56,39 @@ mod stop_dossier;
 mod submit_dossier;
 mod types;
 mod undo_dossier_act;
+mod upload;
 mod withdraw_dossier;
 mod work_item;
 
-use async_graphql::{EmptySubscription, Request, Schema};
-use graphql::{AnswerSize, Batch, MAX_COMPLEXITY, MAX_DEPTH};
-use service::OpCtx;
+use std::sync::Arc;
+
+use async_graphql::{Context, EmptySubscription, Request, Schema};
+use graphql::{AnswerSize, Batch, MAX_COMPLEXITY, MAX_DEPTH, Result};
+use service::{AppError, ErrorCode, OpCtx};
+
+use crate::app::Means;
 
 pub(crate) use mutation::Mutation;
 pub(crate) use query::Query;
 
-/// The schema of the subgraph.
-pub(crate) fn schema() -> Schema<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation::default(), EmptySubscription)
+/// The schema of the subgraph; without means it is only looked at.
+pub(crate) fn schema(means: Option<Arc<Means>>) -> Schema<Query, Mutation, EmptySubscription> {
+    let builder = Schema::build(Query, Mutation::default(), EmptySubscription)
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
-        .extension(AnswerSize)
-        .finish()
+        .extension(AnswerSize);
+    match means {
+        Some(means) => builder.data(means).finish(),
+        None => builder.finish(),
+    }
+}
+
+/// The service's means, which the schema holds.
+fn means<'a>(context: &Context<'a>) -> Result<&'a Arc<Means>> {
+    context
+        .data::<Arc<Means>>()
+        .map_err(|_| AppError::new(ErrorCode::Internal).into())
 }
 
 /// Puts the loaders of one request into it.

@@ -22,6 +22,7 @@ use super::file_dossier_at_counter::FileDossierAtCounter;
 use super::hand_over_dossier::HandOverDossier;
 use super::hand_over_dossier_step::HandOverDossierStep;
 use super::issue_dossier_result::IssueDossierResult;
+use super::open_dossier_upload::OpenDossierUpload;
 use super::propose_dossier_extension::ProposeDossierExtension;
 use super::reassign_dossier_step::ReassignDossierStep;
 use super::receive_dossier::ReceiveDossier;
@@ -63,6 +64,7 @@ struct IntakeMutation(
     HandOverDossier,
     RequestDossierSupplement,
     AnswerDossierSupplement,
+    OpenDossierUpload,
 );
 
 /// The work on the steps of the internal process.

@@ -8,8 +8,10 @@ use service::{AppError, ErrorCode};
 
 use super::dossier::Dossier;
 use super::loaders::Dossiers;
+use super::means;
 use super::progress::DossierProgress;
 use super::types::{DossierPart, DossierRouting, DossierStatus};
+use super::upload::DossierUpload;
 use super::work_item::WorkItem;
 use crate::app::{self, ListDossiers, ListWork};
 use crate::domain::work::WorkPlace;
@@ -107,6 +109,17 @@ impl Query {
     /// How the officer's agency lets steps find who does them (cách phân việc).
     async fn dossier_routing(&self, context: &Context<'_>) -> Result<DossierRouting> {
         Ok(app::find_routing(op(context)?).await?.into())
+    }
+
+    /// The upload of this id, if it is the caller's own or their agency's.
+    async fn dossier_upload(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The upload's id")] id: ID,
+    ) -> Result<Option<DossierUpload>> {
+        let id = parse_id(&id, "id")?;
+        let found = app::find_upload(op(context)?, means(context)?, id).await?;
+        Ok(found.map(DossierUpload))
     }
 
     /// The progress of a dossier for whoever holds its receipt, without log-in (tra cứu hồ sơ).

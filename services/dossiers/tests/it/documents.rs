@@ -1,5 +1,7 @@
 //! The GraphQL documents of this belt: every field of a dossier, by one fragment.
 
+use crate::sending::UPLOAD;
+
 /// Every field of a dossier.
 pub const EVERYTHING: &str = "
 fragment Everything on Dossier {
@@ -24,9 +26,11 @@ fragment Row on ControlSlipEntry {
 pub fn mutation_document(mutation: &str) -> String {
     let (first, rest) = mutation.split_at(1);
     let input = format!("{}{rest}Input", first.to_uppercase());
-    format!(
-        "mutation($input: {input}!) {{ {mutation}(input: $input) {{ dossier {{ ...Everything }} }} }} {EVERYTHING}"
-    )
+    let (answer, fragments) = match mutation {
+        "openDossierUpload" => (format!("upload {{ {UPLOAD} }}"), ""),
+        _ => ("dossier { ...Everything }".to_owned(), EVERYTHING),
+    };
+    format!("mutation($input: {input}!) {{ {mutation}(input: $input) {{ {answer} }} }} {fragments}")
 }
 
 /// The query for one dossier by id, with everything.

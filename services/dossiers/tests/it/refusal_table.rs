@@ -8,6 +8,7 @@ use crate::people::official;
 use crate::refused_commands::of_command;
 use crate::refused_filings::{of_counter_filing, of_submission};
 use crate::refused_money::{MONEY, of_money};
+use crate::refused_uploads::of_upload;
 use crate::world::Counter;
 
 /// Why a call is refused.
@@ -145,6 +146,26 @@ pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
         Ground::BadText,
         "it carries no text",
     ),
+    (
+        "openDossierUpload",
+        Ground::WrongPosition,
+        "it names no position",
+    ),
+    (
+        "openDossierUpload",
+        Ground::WrongStatus,
+        "the upload is yet to be",
+    ),
+    (
+        "openDossierUpload",
+        Ground::StaleVersion,
+        "the upload is yet to be",
+    ),
+    (
+        "openDossierUpload",
+        Ground::UnknownDossier,
+        "it names no dossier",
+    ),
     ("claimDossierStep", Ground::BadText, "it carries no text"),
     ("receiveDossier", Ground::BadText, "it carries no text"),
     ("handOverDossier", Ground::BadText, "it carries no text"),
@@ -175,6 +196,7 @@ pub async fn refusals_of(counter: &Counter, mutation: &'static str) -> Vec<Call>
         "submitDossier" => of_submission(counter).await,
         "fileDossierAtCounter" => of_counter_filing(counter).await,
         money if MONEY.contains(&money) => of_money(counter, money).await,
+        "openDossierUpload" => of_upload(counter).await,
         command => of_command(counter, command).await,
     }
 }

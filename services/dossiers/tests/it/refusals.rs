@@ -18,7 +18,7 @@ use crate::refusal_table::{CANNOT_BE, Ground, refusals_of};
 use crate::schema::mutations_of_the_schema;
 use crate::world::Counter;
 
-const MUTATIONS: [&str; 39] = [
+const MUTATIONS: [&str; 40] = [
     "answerDossierConsultation",
     "answerDossierSupplement",
     "approveDossier",
@@ -39,6 +39,7 @@ const MUTATIONS: [&str; 39] = [
     "handOverDossier",
     "handOverDossierStep",
     "issueDossierResult",
+    "openDossierUpload",
     "proposeDossierExtension",
     "reassignDossierStep",
     "receiveDossier",

@@ -113,9 +113,11 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 21] = [
     "audit_entry",
     "audit_head",
+    "blob",
+    "blob_reference",
     "code_counter",
     "dossier",
     "idempotency_key",
@@ -128,7 +130,10 @@ const TABLES: [&str; 16] = [
     "procedure_version",
     "receipt_counter",
     "routing_rule",
+    "stored_bytes",
     "tenant_projection",
+    "upload",
+    "upload_piece",
     "work_item",
 ];
 

@@ -119,7 +119,7 @@ impl Till {
         let house_url = house_url.join("sandbox").unwrap();
         let (listener, platform_url) = bound().await;
         let desk = desk(platform_url.as_str(), house_url.as_str());
-        let router = dossiers::router_with_payments(&counter.world.ctx, &desk);
+        let router = dossiers::router(&counter.world.ctx, &counter.means, &desk);
         serve(listener, router.clone());
         counter.caller = Caller::new(router);
         let browser = reqwest::Client::builder()

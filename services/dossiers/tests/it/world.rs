@@ -1,10 +1,11 @@
 //! The service as this belt of tests meets it: agencies and a procedure announced by events as in
 //! production, people who call it through GraphQL, and what its tables hold afterwards.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use dossiers::domain::{DossierStatus, ProcedureDocument};
-use dossiers::{Migrator, NAME};
+use dossiers::{Config, Means, Migrator, NAME, Secrets};
 use events::{Bus, Event, EventData};
 use ids::EventId;
 use policy::{Actor, PositionRole};
@@ -13,6 +14,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use service::Clock;
 use store::Scope;
+use tempfile::TempDir;
 use tenancy::{TenantFacts, TenantsRegistered};
 use testkit::{Answer, Backend, Caller, World};
 
@@ -31,19 +33,34 @@ const LOOK: Scope = Scope::System {
 pub struct Counter {
     pub world: World,
     pub caller: Caller,
+    pub means: Arc<Means>,
     keys: AtomicU32,
+    _files: TempDir,
 }
 
 impl Counter {
     /// Opens on Thursday, 12 February 2026, 08:00 in Hà Nội.
     pub async fn open(backend: Backend) -> Self {
+        Self::open_with(backend, Config::default()).await
+    }
+
+    /// Opens at the same time with settings of its own.
+    pub async fn open_with(backend: Backend, config: Config) -> Self {
         let world = World::new::<Migrator>(backend, NAME).await.unwrap();
         world.clock.set(at("2026-02-12 08:00"));
-        let caller = Caller::new(dossiers::router_with_payments(&world.ctx, &quiet_desk()));
+        let files = tempfile::tempdir().unwrap();
+        let secrets = Secrets {
+            link_key: "0123456789abcdef0123456789abcdef".to_owned(),
+            storage: None,
+        };
+        let means = Arc::new(config.means(files.path(), &secrets).unwrap());
+        let caller = Caller::new(dossiers::router(&world.ctx, &means, &quiet_desk()));
         let counter = Self {
             world,
             caller,
+            means,
             keys: AtomicU32::new(0),
+            _files: files,
         };
         counter.register(&tenants()).await;
         counter.announce_positions().await;
@@ -73,7 +90,7 @@ impl Counter {
     /// The same counter with the finders' own filters switched off.
     pub fn caller_without_filter(&self, actor: &Actor) -> Caller {
         let ctx = self.world.without_application_filter();
-        let router = dossiers::router_with_payments(&ctx, &quiet_desk());
+        let router = dossiers::router(&ctx, &self.means, &quiet_desk());
         Caller::new(router).as_actor(&self.world, actor)
     }
 

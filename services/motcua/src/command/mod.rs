@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
-use motcua::{Config, Services, open_databases};
+use motcua::{Config, Secrets, Services, open_databases};
 use service::SystemClock;
 
 /// The open platform for the one-stop service of provinces, districts and communes.
@@ -83,7 +83,8 @@ impl Place {
         // before the databases, which are made where they are missing
         let sealing_key = sealing_key(&config, &self.data_dir)?;
         let databases = open_databases(&config).await?;
-        Services::build(&config, databases, &sealing_key, Arc::new(SystemClock))
+        let secrets = Secrets::with_sealing_key(&config, sealing_key)?;
+        Services::build(&config, databases, &secrets, Arc::new(SystemClock))
     }
 }
 

@@ -4,6 +4,7 @@ mod m0001_dossiers;
 mod m0002_procedure_revocations;
 mod m0003_lines;
 mod m0004_work_items;
+mod m0005_files;
 mod m0007_payment_references;
 mod m0011_alarms;
 mod m0012_routing_rules;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_alarms::Alarms),
             Box::new(m0012_routing_rules::RoutingRules),
             Box::new(m0007_payment_references::PaymentReferences),
+            Box::new(m0005_files::Files),
         ]
     }
 }

@@ -1,0 +1,17 @@
+//! What the use cases work with besides the database.
+
+use files::{Acceptance, Files};
+
+/// The means of the service, for as long as it runs.
+pub struct Means {
+    pub(crate) files: Files,
+    /// What the file of a paper may be.
+    pub(crate) acceptance: Acceptance,
+}
+
+impl Means {
+    /// The path under which files come and go, as browsers see it.
+    pub fn files_path(&self) -> &str {
+        self.files.base_path()
+    }
+}
