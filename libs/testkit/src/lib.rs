@@ -7,6 +7,7 @@
 )]
 
 mod caller;
+pub mod clamd;
 pub mod postgres;
 pub mod sql;
 mod world;

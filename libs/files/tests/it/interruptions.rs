@@ -8,8 +8,8 @@ use futures_util::stream;
 use testkit::{Backend, citizen, on_both_back_ends};
 
 use crate::builders::{Office, office_with, pdf};
-use crate::clamd::{Clamd, Mood, eicar};
 use crate::faulty::{Fault, Faulty, Plan};
+use testkit::clamd::{Clamd, Mood, eicar};
 
 async fn faulty_office(backend: Backend, scanner: &str) -> (Office, Arc<Plan>) {
     let plan = Arc::new(Plan::default());

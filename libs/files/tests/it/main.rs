@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod builders;
-mod clamd;
 mod faulty;
 mod garbage;
 mod interruptions;

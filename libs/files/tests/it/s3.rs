@@ -228,7 +228,7 @@ async fn files_are_kept_in_a_bucket() {
 async fn a_bucket_out_of_reach_is_an_outage_and_no_mistake() {
     let office = office(Backend::Sqlite).await;
     let id = office.open(&citizen(1), "a.pdf", 1_000).await;
-    let port = crate::clamd::free_port().await;
+    let port = testkit::clamd::free_port().await;
     let config = StorageConfig::S3 {
         bucket: "bucket".to_owned(),
         region: "hanoi".to_owned(),

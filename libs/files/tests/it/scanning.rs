@@ -9,7 +9,7 @@ use service::ErrorCode;
 use testkit::{Backend, citizen, on_both_back_ends};
 
 use crate::builders::{Office, office, office_with, pdf};
-use crate::clamd::{Clamd, Mood, eicar, free_port};
+use testkit::clamd::{Clamd, Mood, eicar, free_port};
 
 async fn scanned_by(backend: Backend, address: &str) -> Office {
     let config = FilesConfig {

@@ -8,7 +8,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
 /// The test file that every scanner knows (eicar.org), in two parts so that no scanner finds it here.
-pub(crate) fn eicar() -> Vec<u8> {
+pub fn eicar() -> Vec<u8> {
     [
         r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-",
         "ANTIVIRUS-TEST-FILE!$H+H*",
@@ -19,7 +19,7 @@ pub(crate) fn eicar() -> Vec<u8> {
 
 /// How the scanner behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mood {
+pub enum Mood {
     /// Finds the test file.
     Awake,
     /// Hangs up in the middle.
@@ -29,8 +29,10 @@ pub(crate) enum Mood {
 }
 
 /// A running scanner, ended when dropped.
-pub(crate) struct Clamd {
+pub struct Clamd {
+    /// As the configuration of files names it.
     pub address: String,
+    /// How often it was asked.
     pub scans: Arc<AtomicUsize>,
     server: JoinHandle<()>,
 }
@@ -42,12 +44,13 @@ impl Drop for Clamd {
 }
 
 /// A port on which nobody listens, for now.
-pub(crate) async fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listener.local_addr().unwrap().port()
+pub async fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    listener.local_addr().expect("a port").port()
 }
 
 impl Clamd {
+    /// Starts on this port, or on a free one when it is 0.
     pub async fn start(port: u16, mood: Mood) -> Self {
         let listener = loop {
             // the port is free once whoever had it before is gone altogether
@@ -59,7 +62,7 @@ impl Clamd {
                 Err(error) => panic!("{error}"),
             }
         };
-        let address = format!("tcp://{}", listener.local_addr().unwrap());
+        let address = format!("tcp://{}", listener.local_addr().expect("a port"));
         let scans = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&scans);
         let server = tokio::spawn(async move {
