@@ -116,6 +116,7 @@ impl Installation {
         Endpoint::InProcess(dossiers::router(
             &services.dossiers,
             &services.dossier_means,
+            &services.paying.desk,
         ))
     }
 

@@ -509,3 +509,9 @@ payment-page-expired = The time for this payment is over. You can pay again from
 payment-page-cancelled = This payment was given up. Money that still arrives goes back to you by itself.
 payment-page-told-before = The payment provider has told us about this payment already. Look at your dossier to see how it stands.
 payment-page-unknown = We know nothing of this payment. Look at your dossier to see how it stands.
+
+# files of papers
+paper-file-missing = The paper “{ $name }” is filed online: send a file of it.
+paper-not-kept = The paper “{ $paper }” is only shown for comparison and not kept; no file goes with it.
+paper-files-too-many = A paper has at most { $most } files. Put some of them together.
+upload-named-twice = This file is named already in the same filing.

@@ -509,3 +509,9 @@ payment-page-expired = Giao dịch đã hết hạn. Bạn có thể thanh toán
 payment-page-cancelled = Giao dịch đã được hủy. Nếu tiền vẫn đến, số tiền đó sẽ tự động được hoàn trả.
 payment-page-told-before = Đơn vị thanh toán đã thông báo về giao dịch này. Hãy xem trạng thái trong hồ sơ của bạn.
 payment-page-unknown = Chúng tôi không có thông tin về giao dịch này. Hãy xem trạng thái trong hồ sơ của bạn.
+
+# files of papers
+paper-file-missing = Giấy tờ “{ $name }” nộp trực tuyến phải kèm tệp tin. Vui lòng tải tệp lên.
+paper-not-kept = Giấy tờ “{ $paper }” chỉ xuất trình để đối chiếu, không lưu; không kèm tệp tin.
+paper-files-too-many = Mỗi giấy tờ có tối đa { $most } tệp tin. Vui lòng gộp bớt.
+upload-named-twice = Tệp tin này đã có trong hồ sơ đang nộp.

@@ -567,4 +567,12 @@ codes! {
     PaymentExpired = "PAYMENT_EXPIRED", Refused;
     /// The text is no reference of a payment or refund.
     ReferenceMalformed = "REFERENCE_MALFORMED", Invalid;
+    /// A paper that is filed online has no file.
+    PaperFileMissing = "PAPER_FILE_MISSING", Invalid;
+    /// A paper that is only shown has a file.
+    PaperNotKept = "PAPER_NOT_KEPT", Invalid;
+    /// A paper has more files than it may have.
+    PaperFilesTooMany = "PAPER_FILES_TOO_MANY", Invalid;
+    /// A filing names an upload twice.
+    UploadNamedTwice = "UPLOAD_NAMED_TWICE", Invalid;
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::NAME;
 use crate::app::Means;
+use crate::domain::PaperRules;
 
 /// The fewest characters of the secret that signs links.
 const SHORTEST_SECRET: usize = 32;
@@ -36,11 +37,16 @@ pub struct Config {
 pub struct PapersConfig {
     /// The largest file of a paper, in MiB.
     pub file_mebibytes: u32,
+    /// The most files of one paper.
+    pub most_files: usize,
 }
 
 impl Default for PapersConfig {
     fn default() -> Self {
-        Self { file_mebibytes: 64 }
+        Self {
+            file_mebibytes: 64,
+            most_files: PaperRules::default().most_files,
+        }
     }
 }
 
@@ -69,6 +75,9 @@ impl Config {
         Ok(Means {
             files: Files::new(self.files.clone(), storage, link_key, NAME),
             acceptance: Acceptance::documents(u64::from(self.papers.file_mebibytes) * MEBIBYTE),
+            papers: PaperRules {
+                most_files: self.papers.most_files,
+            },
         })
     }
 }

@@ -28,8 +28,9 @@ pub const NAME: &str = "dossiers";
 pub fn router(ctx: &Ctx, means: &Arc<Means>, desk: &Arc<PaymentDesk>) -> Router {
     let of_requests = Arc::clone(desk);
     let schema = graphql::schema(Some(Arc::clone(means)));
+    let of_request = Arc::clone(means);
     ::graphql::subgraph(schema, ctx.clone(), move |request, op| {
-        graphql::request_data(request, op).data(Arc::clone(&of_requests))
+        graphql::request_data(request, op, &of_request).data(Arc::clone(&of_requests))
     })
     .merge(file_routes(ctx, means))
     .merge(payment_routes(ctx, desk))

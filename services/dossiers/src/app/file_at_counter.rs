@@ -1,14 +1,16 @@
 //! Files and accepts a dossier at the counter on behalf of a citizen (nộp trực tiếp, bưu chính công ích).
 //! The officer's own tenant receives it; the receipt is given at once.
 
+use files::Owner;
 use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
 use policy::{Action, Resource};
 use serde::Serialize;
 use service::{AppError, OpCtx, request_key};
 
+use super::attach::{attach, own_uploads};
 use super::change::{claim, finish};
 use super::receive::stamp;
-use super::{gather, words};
+use super::{Means, gather, words};
 use crate::domain::{CounterChannel, Dossier, FeeChoices, Filing, FilingContext};
 use crate::store::insert;
 
@@ -30,6 +32,7 @@ pub(crate) struct FileAtCounter {
 /// Files and accepts the dossier.
 pub(crate) async fn file_at_counter(
     op: &OpCtx,
+    means: &Means,
     command: FileAtCounter,
 ) -> Result<Dossier, AppError> {
     op.authorise(Action::FileAtCounter, &Resource::Tenant(command.tenant))?;
@@ -47,17 +50,26 @@ pub(crate) async fn file_at_counter(
     let tenant = gather::receiving_tenant(&tx, command.tenant).await?;
     let path = "input.procedureVersionId";
     let named = gather::named_version(&tx, command.procedure_version, &tenant, path).await?;
+    let uploads = own_uploads(&tx, means, &command.filing.papers).await?;
     let context = FilingContext {
         tenant: &tenant,
         procedure: &named.procedure,
         announced: &named.announced,
+        uploads: &uploads,
+        papers: means.papers,
         at: op.now(),
     };
-    let filing = command
+    let mut filing = command
         .filing
         .check_at_counter(context, command.channel, command.applicant_account, officer)
         .map_err(|refused| words::filing_refused(refused, op.language))?;
     let id = DossierId::from_uuid(op.uuid());
+    let readers: Vec<_> = command
+        .applicant_account
+        .map(Owner::Citizen)
+        .into_iter()
+        .collect();
+    filing.hold(attach(op, &tx, means, id, &filing.uploads(), &readers).await?);
     let rulebook = gather::rulebook(&named.procedure)?;
     let mut receipt = Dossier::file_at_counter(id, filing, rulebook)
         .map_err(|refusal| words::refused(refusal, op.language))?;

@@ -2,11 +2,15 @@
 
 use files::{Acceptance, Files};
 
+use crate::domain::PaperRules;
+
 /// The means of the service, for as long as it runs.
 pub struct Means {
     pub(crate) files: Files,
     /// What the file of a paper may be.
     pub(crate) acceptance: Acceptance,
+    /// How much may come with a paper.
+    pub(crate) papers: PaperRules,
 }
 
 impl Means {

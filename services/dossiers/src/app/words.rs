@@ -5,7 +5,10 @@ use std::fmt::Display;
 use service::{AppError, ErrorCode, Language, Problem};
 
 use super::{money_words, time_words, work_words};
-use crate::domain::{CommandKind, FilingProblem, FilingRefused, PersonProblem, Refusal, TextField};
+use crate::domain::{
+    BilingualName, CommandKind, FilingProblem, FilingRefused, PersonProblem, Refusal, TextField,
+    UploadObstacle,
+};
 
 fn joined(items: impl IntoIterator<Item = impl Display>) -> String {
     items
@@ -149,13 +152,18 @@ fn problem(problem: FilingProblem, language: Language) -> Problem {
         FilingProblem::Person(PersonProblem::Phone) => Problem::new(ErrorCode::PhoneInvalid),
         FilingProblem::PaperMissing { key, name } => Problem::new(ErrorCode::PaperMissing)
             .with("paper", key)
-            .with(
-                "name",
-                match language {
-                    Language::Vietnamese => name.vi,
-                    Language::English => name.en,
-                },
-            ),
+            .with("name", in_language(name, language)),
+        FilingProblem::FileMissing { key, name } => Problem::new(ErrorCode::PaperFileMissing)
+            .with("paper", key)
+            .with("name", in_language(name, language)),
+        FilingProblem::PaperNotKept { key } => {
+            Problem::new(ErrorCode::PaperNotKept).with("paper", key)
+        }
+        FilingProblem::TooManyFiles { most } => {
+            Problem::new(ErrorCode::PaperFilesTooMany).with("most", most)
+        }
+        FilingProblem::UploadNamedTwice => Problem::new(ErrorCode::UploadNamedTwice),
+        FilingProblem::Upload(obstacle) => upload(obstacle),
         FilingProblem::PaperOfAnotherCase { key, case } => {
             Problem::new(ErrorCode::PaperOfAnotherCase)
                 .with("paper", key)
@@ -173,5 +181,28 @@ fn problem(problem: FilingProblem, language: Language) -> Problem {
         FilingProblem::NoSheets { key } => {
             Problem::new(ErrorCode::PaperWithoutSheets).with("paper", key)
         }
+    }
+}
+
+fn in_language(name: BilingualName, language: Language) -> String {
+    match language {
+        Language::Vietnamese => name.vi,
+        Language::English => name.en,
+    }
+}
+
+fn upload(obstacle: UploadObstacle) -> Problem {
+    match obstacle {
+        UploadObstacle::Unknown => Problem::new(ErrorCode::NotFound),
+        UploadObstacle::ForAnotherPurpose => Problem::new(ErrorCode::FileForAnotherPurpose),
+        UploadObstacle::Incomplete => Problem::new(ErrorCode::UploadIncomplete),
+        UploadObstacle::AwaitsScan => Problem::new(ErrorCode::UploadAwaitsScan),
+        UploadObstacle::Over => Problem::new(ErrorCode::UploadOver),
+        UploadObstacle::TypeNotAllowed { accepted } => {
+            Problem::new(ErrorCode::FileTypeNotAllowed).with("allowed", accepted)
+        }
+        UploadObstacle::TypeDiffersFromName => Problem::new(ErrorCode::FileTypeDiffersFromName),
+        UploadObstacle::CarriesProgram => Problem::new(ErrorCode::FileCarriesProgram),
+        UploadObstacle::Infected => Problem::new(ErrorCode::FileInfected),
     }
 }

@@ -7,14 +7,14 @@
 
 use calendar::local_date;
 use chrono::{DateTime, NaiveDate, Utc};
-use ids::{AccountId, AgencyCode, ProcedureVersionId, TenantId};
+use ids::{AccountId, AgencyCode, FileId, ProcedureVersionId, TenantId, UploadId};
 use serde::Serialize;
 
 use super::applicability::{Inapplicable, check_applies};
-use super::rules::papers;
+use super::rules::papers::{self, PaperFacts};
 use super::{
-    AnnouncedVersion, BilingualName, CaseKey, Channel, InputPath, Level, PaperKey, Person,
-    PersonInput, PersonProblem, PinnedProcedure,
+    AnnouncedVersion, BilingualName, CaseKey, Channel, InputPath, Level, OwnUpload, PaperKey,
+    PaperRules, Person, PersonInput, PersonProblem, PinnedProcedure, UploadObstacle,
 };
 
 /// A paper as the applicant says they bring it.
@@ -23,6 +23,10 @@ pub struct SubmittedPaper {
     pub key: String,
     pub originals: i32,
     pub copies: i32,
+    /// Số trang.
+    pub pages: Option<i32>,
+    /// The files of it, in their order.
+    pub uploads: Vec<UploadId>,
 }
 
 /// A paper of a filed dossier (thành phần hồ sơ đã nộp).
@@ -31,6 +35,10 @@ pub struct Paper {
     pub key: PaperKey,
     pub originals: u16,
     pub copies: u16,
+    /// Số trang, where somebody has counted them.
+    pub pages: Option<u16>,
+    /// The files of it, in their order (tệp tin kèm theo).
+    pub files: Vec<FileId>,
 }
 
 /// What somebody wants to file, as they wrote it.
@@ -71,6 +79,9 @@ pub struct FilingContext<'a> {
     pub procedure: &'a PinnedProcedure,
     /// What was announced of the procedure in the lines that the agency sees, and of the version itself.
     pub announced: &'a [AnnouncedVersion],
+    /// The uploads that the filing names, as far as they are those of whoever files.
+    pub uploads: &'a [OwnUpload],
+    pub papers: PaperRules,
     pub at: DateTime<Utc>,
 }
 
@@ -126,8 +137,18 @@ pub enum FilingProblem {
     DuplicatePaper { key: String, first: usize },
     #[error("{given} is not a number of sheets from 0 to {most}")]
     SheetCount { given: i32, most: u16 },
-    #[error("the paper has neither original nor copy")]
+    #[error("the paper has neither original nor copy nor file")]
     NoSheets { key: String },
+    #[error("the paper {key} needs a file when it is filed online")]
+    FileMissing { key: PaperKey, name: BilingualName },
+    #[error("the paper {key} is only shown and not kept")]
+    PaperNotKept { key: PaperKey },
+    #[error("a paper has at most {most} files")]
+    TooManyFiles { most: usize },
+    #[error("the upload is named twice")]
+    UploadNamedTwice,
+    #[error("the upload cannot be attached")]
+    Upload(#[source] UploadObstacle),
 }
 
 /// A problem and its place in the input.
@@ -156,7 +177,7 @@ pub(super) struct Checked {
     pub representative: Option<Person>,
     pub case: CaseKey,
     pub channel: Channel,
-    pub papers: Vec<Paper>,
+    pub papers: papers::CheckedPapers,
     pub tenant: TenantId,
     pub procedure_version: ProcedureVersionId,
     pub applicant_account: Option<AccountId>,
@@ -173,6 +194,30 @@ pub struct OnlineFiling(pub(super) Checked);
 pub struct CounterFiling {
     pub(super) checked: Checked,
     pub(super) agency: AgencyCode,
+}
+
+impl OnlineFiling {
+    /// Gives the uploads that are to be attached, paper by paper.
+    pub fn uploads(&self) -> Vec<UploadId> {
+        self.0.papers.uploads()
+    }
+
+    /// Takes the files that the uploads have become, in their order.
+    pub fn hold(&mut self, files: Vec<FileId>) {
+        self.0.papers.hold(files);
+    }
+}
+
+impl CounterFiling {
+    /// Gives the uploads that are to be attached, paper by paper.
+    pub fn uploads(&self) -> Vec<UploadId> {
+        self.checked.papers.uploads()
+    }
+
+    /// Takes the files that the uploads have become, in their order.
+    pub fn hold(&mut self, files: Vec<FileId>) {
+        self.checked.papers.hold(files);
+    }
 }
 
 impl Filing {
@@ -218,25 +263,10 @@ impl Filing {
             .representative
             .as_ref()
             .map(|input| person("representative", input, &mut problems));
-        let papers = match procedure.case(&self.case_key) {
-            Some(case) => papers::check(procedure, case, &self.papers)
-                .map_err(|found| problems.extend(found))
-                .ok()
-                .map(|papers| (case.key.clone(), papers)),
-            None => {
-                let known = procedure
-                    .document()
-                    .cases
-                    .iter()
-                    .map(|case| case.key.clone())
-                    .collect();
-                problems.push(Problem::new(
-                    InputPath::field("caseKey"),
-                    FilingProblem::UnknownCase { known },
-                ));
-                None
-            }
-        };
+        let papers = self
+            .check_papers(context, channel)
+            .map_err(|found| problems.extend(found))
+            .ok();
         match (
             applicant,
             representative,
@@ -265,12 +295,41 @@ impl Filing {
     }
 }
 
+impl Filing {
+    /// Checks the papers against those of the case.
+    fn check_papers(
+        &self,
+        context: FilingContext<'_>,
+        channel: Channel,
+    ) -> Result<(CaseKey, papers::CheckedPapers), Vec<Problem>> {
+        let procedure = context.procedure;
+        let Some(case) = procedure.case(&self.case_key) else {
+            let cases = procedure.document().cases.iter();
+            let known = cases.map(|case| case.key.clone()).collect();
+            return Err(vec![Problem::new(
+                InputPath::field("caseKey"),
+                FilingProblem::UnknownCase { known },
+            )]);
+        };
+        let facts = PaperFacts {
+            procedure,
+            case,
+            channel,
+            uploads: context.uploads,
+            rules: context.papers,
+        };
+        Ok((case.key.clone(), papers::check(facts, &self.papers)?))
+    }
+}
+
 /// Finds what is wrong with the agency, the version and the channel.
 fn place_problems(context: FilingContext<'_>, channel: Channel) -> Vec<Problem> {
     let FilingContext {
         tenant,
         procedure,
         announced,
+        uploads: _,
+        papers: _,
         at,
     } = context;
     let mut problems = Vec::new();

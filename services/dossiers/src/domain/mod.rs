@@ -11,6 +11,7 @@
 
 mod applicability;
 mod applicant;
+mod attachment;
 pub mod clock;
 mod code;
 mod command;
@@ -39,6 +40,7 @@ pub mod work;
 
 pub use applicability::AnnouncedVersion;
 pub use applicant::{FullName, IdentityNumber, Person, PersonInput, PersonProblem, PhoneNumber};
+pub use attachment::{OwnUpload, PaperRules, UploadObstacle};
 pub use code::{DossierCode, DossierCodeError};
 pub use command::{CommandKind, permitted};
 pub use consistency::Inconsistency;
@@ -58,13 +60,13 @@ pub use obligation::{Confirmation, Obligation};
 pub use path::{InputPath, PathSegment};
 pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
 pub use procedure::{
-    BilingualName, Case, Channel, ChannelTerms, Level, PaperKind, ProcedureDocument, RequiredPaper,
-    Step, StepKind,
+    BilingualName, Case, Channel, ChannelTerms, Level, PaperForm, PaperKind, ProcedureDocument,
+    RequiredPaper, Step, StepKind,
 };
 pub use progress::{Progress, StepPosition};
 pub use receipt::{PendingReceipt, Receipt};
 pub use refusal::{Refusal, TextField};
-pub use rules::{Act, ResultInput, Rulebook};
+pub use rules::{Act, CheckedPapers, ResultInput, Rulebook};
 pub use secret::{TrackingSecret, TrackingSecretError};
 pub use status::{DossierStatus, UnknownStatus};
 pub use transition::{FeeChoices, QuestionInput, RefundNews, SupplementAnswer, SupplementInput};

@@ -104,6 +104,30 @@ pub struct RequiredPaper {
     pub copies: u16,
     pub required: bool,
     pub kind: PaperKind,
+    /// The form that it is written on (mẫu đơn, tờ khai).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<PaperForm>,
+}
+
+/// The form that a paper is written on, as far as dossiers need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperForm {
+    /// The e-form of the version that stands for it (biểu mẫu điện tử tương tác).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eform: Option<Key>,
+}
+
+impl RequiredPaper {
+    /// Gives the e-form that stands for the paper.
+    pub fn eform(&self) -> Option<&Key> {
+        self.form.as_ref()?.eform.as_ref()
+    }
+
+    /// Tells whether a filing through the portal is incomplete without a file of it: nobody sees the paper itself, and
+    /// no e-form stands for it.
+    pub fn needs_file(&self) -> bool {
+        self.required && self.kind == PaperKind::Upload && self.eform().is_none()
+    }
 }
 
 /// A case of a procedure (trường hợp) with its papers.

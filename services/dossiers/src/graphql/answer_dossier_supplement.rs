@@ -4,9 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
-use super::filing_input::DossierPaperInput;
+use super::filing_input::{DossierPaperInput, parse_papers};
+use super::means;
 use super::parse::parse_position;
-use crate::app::{self, ChangeCommand};
+use crate::app::{self, Brought, ChangeCommand};
 
 /// Which dossier, as the caller has seen it.
 #[derive(InputObject)]
@@ -19,7 +20,7 @@ struct AnswerDossierSupplementInput {
     version: i32,
     /// The job position in which an officer acts (vị trí việc làm); needed of several that may.
     position_id: Option<ID>,
-    /// The papers that are new or replace those of their keys.
+    /// The papers that are new, or come beside those of their keys.
     papers: Vec<DossierPaperInput>,
     /// Nội dung giải trình.
     said: Option<String>,
@@ -50,8 +51,12 @@ impl AnswerDossierSupplement {
             position: parse_position(input.position_id.as_ref())?,
             idempotency_key: input.idempotency_key,
         };
-        let papers = input.papers.into_iter().map(Into::into).collect();
-        let dossier = app::answer_supplement(op(context)?, command, papers, input.said).await?;
+        let brought = Brought {
+            papers: parse_papers(input.papers)?,
+            said: input.said,
+        };
+        let dossier =
+            app::answer_supplement(op(context)?, means(context)?, command, brought).await?;
         Ok(AnswerDossierSupplementPayload {
             dossier: Dossier(dossier),
         })

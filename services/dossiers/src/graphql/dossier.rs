@@ -7,6 +7,7 @@ use graphql::{Date, Result, op};
 use super::clock::DossierClock;
 use super::control_slip::{ControlSlipEntry, slip_entries};
 use super::finance::DossierFinance;
+use super::paper::DossierPaper;
 use super::requests::{
     DossierDueCorrection, DossierExtension, DossierObligation, DossierResultCorrection,
     DossierSupplement,
@@ -30,17 +31,6 @@ struct DossierPerson {
     identity_number: String,
     /// Số điện thoại.
     phone: Option<String>,
-}
-
-/// A paper filed with a dossier (thành phần hồ sơ).
-#[derive(SimpleObject)]
-struct DossierPaper {
-    /// The paper's key in the procedure version.
-    key: String,
-    /// Số bản chính.
-    originals: i32,
-    /// Số bản sao.
-    copies: i32,
 }
 
 /// The receipt (giấy tiếp nhận hồ sơ và hẹn trả kết quả, Mẫu 01).
@@ -175,16 +165,7 @@ impl Dossier {
 
     /// The papers filed with it.
     async fn papers(&self) -> Vec<DossierPaper> {
-        self.0
-            .record()
-            .papers
-            .iter()
-            .map(|paper| DossierPaper {
-                key: paper.key.to_string(),
-                originals: paper.originals.into(),
-                copies: paper.copies.into(),
-            })
-            .collect()
+        DossierPaper::all_of(&self.0)
     }
 
     /// Thời điểm nộp.

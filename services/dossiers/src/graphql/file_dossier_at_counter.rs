@@ -5,7 +5,8 @@ use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
 use super::fee_input::DossierBillInput;
-use super::filing_input::{DossierPaperInput, DossierPersonInput};
+use super::filing_input::{DossierPaperInput, DossierPersonInput, parse_papers};
+use super::means;
 use super::types::CounterChannel;
 use crate::app::{self, FileAtCounter};
 use crate::domain::Filing;
@@ -66,12 +67,12 @@ impl FileDossierAtCounter {
                 applicant: input.applicant.into(),
                 representative: input.representative.map(Into::into),
                 case_key: input.case_key,
-                papers: input.papers.into_iter().map(Into::into).collect(),
+                papers: parse_papers(input.papers)?,
             },
             fees: input.bill.unwrap_or_default().read()?,
             idempotency_key: input.idempotency_key,
         };
-        let dossier = app::file_at_counter(op(context)?, command).await?;
+        let dossier = app::file_at_counter(op(context)?, means(context)?, command).await?;
         Ok(FileDossierAtCounterPayload {
             dossier: Dossier(dossier),
         })

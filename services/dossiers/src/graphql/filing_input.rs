@@ -1,6 +1,8 @@
 //! The parts of a filing that both ways of filing share.
 
-use async_graphql::InputObject;
+use async_graphql::{ID, InputObject};
+use graphql::parse_id;
+use service::AppError;
 
 use crate::domain::{PersonInput, SubmittedPaper};
 
@@ -24,6 +26,10 @@ pub(super) struct DossierPaperInput {
     originals: i32,
     /// Số bản sao.
     copies: i32,
+    /// Số trang.
+    pages: Option<i32>,
+    /// The files of it, in their order: uploads that are ready, of the caller's own or their agency's.
+    upload_ids: Option<Vec<ID>>,
 }
 
 impl From<DossierPersonInput> for PersonInput {
@@ -36,12 +42,26 @@ impl From<DossierPersonInput> for PersonInput {
     }
 }
 
-impl From<DossierPaperInput> for SubmittedPaper {
-    fn from(input: DossierPaperInput) -> Self {
-        Self {
-            key: input.key,
-            originals: input.originals,
-            copies: input.copies,
-        }
-    }
+/// Reads the papers of a filing.
+pub(super) fn parse_papers(
+    papers: Vec<DossierPaperInput>,
+) -> Result<Vec<SubmittedPaper>, AppError> {
+    let numbered = papers.into_iter().enumerate();
+    numbered
+        .map(|(number, paper)| {
+            let uploads = paper.upload_ids.unwrap_or_default();
+            let path = |place| format!("input.papers.{number}.uploadIds.{place}");
+            Ok(SubmittedPaper {
+                key: paper.key,
+                originals: paper.originals,
+                copies: paper.copies,
+                pages: paper.pages,
+                uploads: uploads
+                    .iter()
+                    .enumerate()
+                    .map(|(place, id)| parse_id(id, &path(place)))
+                    .collect::<Result<_, AppError>>()?,
+            })
+        })
+        .collect()
 }

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
+use files::File;
 use graphql::Refusal;
-use ids::{DossierId, ProcedureVersionId};
+use ids::{DossierId, FileId, ProcedureVersionId};
 use service::OpCtx;
 
-use crate::app;
+use crate::app::{self, Means, WantedFile};
 use crate::domain::{Dossier, PinnedProcedure};
 
 /// Dossiers by id, as far as they are open to the actor.
@@ -43,5 +44,37 @@ impl Loader<ProcedureVersionId> for Procedures {
             .into_iter()
             .map(|procedure| (procedure.version_id(), Arc::new(procedure)))
             .collect())
+    }
+}
+
+/// Files by id, as far as they are open to the actor.
+pub(super) struct Files(pub(super) OpCtx, pub(super) Arc<Means>);
+
+impl Loader<FileId> for Files {
+    type Value = File;
+    type Error = Refusal;
+
+    async fn load(&self, keys: &[FileId]) -> Result<HashMap<FileId, File>, Refusal> {
+        let files = app::find_files(&self.0, &self.1, keys).await?;
+        Ok(files.into_iter().map(|file| (file.id, file)).collect())
+    }
+}
+
+/// Links to files that the actor may read.
+pub(super) struct FileLinks(pub(super) OpCtx, pub(super) Arc<Means>);
+
+impl Loader<WantedFile> for FileLinks {
+    type Value = String;
+    type Error = Refusal;
+
+    async fn load(&self, keys: &[WantedFile]) -> Result<HashMap<WantedFile, String>, Refusal> {
+        let links: HashMap<_, _> = app::link_files(&self.0, &self.1, keys)
+            .await?
+            .into_iter()
+            .collect();
+        let made = keys
+            .iter()
+            .filter_map(|key| Some((*key, links.get(&key.file)?.clone())));
+        Ok(made.collect())
     }
 }

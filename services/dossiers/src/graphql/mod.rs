@@ -31,6 +31,7 @@ mod issue_dossier_result;
 mod loaders;
 mod mutation;
 mod open_dossier_upload;
+mod paper;
 mod parse;
 mod payments;
 mod progress;
@@ -92,8 +93,12 @@ fn means<'a>(context: &Context<'a>) -> Result<&'a Arc<Means>> {
 }
 
 /// Puts the loaders of one request into it.
-pub(crate) fn request_data(request: Request, op: &OpCtx) -> Request {
+pub(crate) fn request_data(request: Request, op: &OpCtx, means: &Arc<Means>) -> Request {
+    let files = loaders::Files(op.clone(), Arc::clone(means));
+    let links = loaders::FileLinks(op.clone(), Arc::clone(means));
     request
+        .data(Batch::new(files))
+        .data(Batch::new(links))
         .data(Batch::new(loaders::Dossiers(op.clone())))
         .data(Batch::new(loaders::Procedures(op.clone())))
 }

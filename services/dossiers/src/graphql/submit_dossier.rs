@@ -5,7 +5,8 @@ use graphql::{Result, op, parse_id};
 
 use super::dossier::Dossier;
 use super::fee_input::{DossierFeeInput, choices};
-use super::filing_input::{DossierPaperInput, DossierPersonInput};
+use super::filing_input::{DossierPaperInput, DossierPersonInput, parse_papers};
+use super::means;
 use crate::app::{self, Submit};
 use crate::domain::Filing;
 
@@ -55,13 +56,13 @@ impl SubmitDossier {
                 applicant: input.applicant.into(),
                 representative: input.representative.map(Into::into),
                 case_key: input.case_key,
-                papers: input.papers.into_iter().map(Into::into).collect(),
+                papers: parse_papers(input.papers)?,
             },
             fees: choices(input.fees)?,
             idempotency_key: input.idempotency_key,
         };
         Ok(SubmitDossierPayload {
-            dossier: Dossier(app::submit(op(context)?, command).await?),
+            dossier: Dossier(app::submit(op(context)?, means(context)?, command).await?),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A dossier as JSON: the document column, and the remembered answer of a mutation.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use ids::{AccountId, DossierId, ProcedureVersionId, TenantId};
+use ids::{AccountId, DossierId, FileId, ProcedureVersionId, TenantId};
 use serde::{Deserialize, Serialize};
 use store::{StoreError, corrupt, parse_stored};
 
@@ -59,6 +59,10 @@ struct StoredPaper {
     key: crate::domain::PaperKey,
     originals: u16,
     copies: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pages: Option<u16>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<FileId>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -159,10 +163,14 @@ impl From<&Dossier> for StoredDossier {
                          key,
                          originals,
                          copies,
+                         pages,
+                         files,
                      }| StoredPaper {
                         key,
                         originals,
                         copies,
+                        pages,
+                        files,
                     },
                 )
                 .collect(),
@@ -251,10 +259,14 @@ impl TryFrom<StoredDossier> for Dossier {
                          key,
                          originals,
                          copies,
+                         pages,
+                         files,
                      }| Paper {
                         key,
                         originals,
                         copies,
+                        pages,
+                        files,
                     },
                 )
                 .collect(),

@@ -7,11 +7,11 @@ use dossiers::domain::clock::ClockPolicy;
 use dossiers::domain::money::{Dong, MoneyPolicy};
 use dossiers::domain::work::{Assignment, Desks, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
-    Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CommandKind, CounterChannel,
-    Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperKind, PersonInput,
-    PinnedProcedure, ProcedureDocument, QuestionInput, ReceivingTenant, Recipient, Refusal,
-    RequiredPaper, ResultInput, Rulebook, Step, StepKind, SubmittedPaper, SupplementAnswer,
-    SupplementInput, TrackingSecret,
+    Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CheckedPapers, CommandKind,
+    CounterChannel, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperForm,
+    PaperKind, PaperRules, PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput,
+    ReceivingTenant, Recipient, Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind,
+    SubmittedPaper, SupplementAnswer, SupplementInput, TrackingSecret,
 };
 use ids::{
     AccountId, AgencyCode, DossierId, PositionId, ProcedureId, ProcedureVersionId, TenantId,
@@ -53,6 +53,7 @@ fn name(vi: &str, en: &str) -> BilingualName {
     }
 }
 
+/// A paper that an e-form stands for.
 pub fn paper(key: &str, required: bool) -> RequiredPaper {
     RequiredPaper {
         key: key.into(),
@@ -61,6 +62,17 @@ pub fn paper(key: &str, required: bool) -> RequiredPaper {
         copies: 0,
         required,
         kind: PaperKind::Upload,
+        form: Some(PaperForm {
+            eform: Some(crate::builders::key(key)),
+        }),
+    }
+}
+
+/// A paper that no e-form stands for.
+pub fn scanned(key: &str, required: bool) -> RequiredPaper {
+    RequiredPaper {
+        form: None,
+        ..paper(key, required)
     }
 }
 
@@ -166,6 +178,8 @@ pub fn submitted(key: &str) -> SubmittedPaper {
         key: key.to_owned(),
         originals: 1,
         copies: 0,
+        pages: None,
+        uploads: vec![],
     }
 }
 
@@ -267,6 +281,8 @@ impl World {
             tenant: &self.tenant,
             procedure: &self.procedure,
             announced: &self.announced,
+            uploads: &[],
+            papers: PaperRules::default(),
             at,
         }
     }
@@ -573,7 +589,7 @@ pub fn supplement_request() -> SupplementInput {
 
 pub fn supplement_answer() -> SupplementAnswer {
     SupplementAnswer {
-        papers: vec![submitted("photo")],
+        papers: CheckedPapers::default(),
         said: Some("Đã ký lại".to_owned()),
         channel: Channel::Online,
     }

@@ -165,6 +165,8 @@ fn foreign_double_and_miscounted_papers_are_refused() {
         key: key.to_owned(),
         originals,
         copies,
+        pages: None,
+        uploads: vec![],
     };
     let papers = vec![
         submitted("form"),
@@ -180,7 +182,7 @@ fn foreign_double_and_miscounted_papers_are_refused() {
         papers.2.key: the paper old-certificate belongs to the case again
         papers.3.key: the procedure has no such paper
         papers.4.key: the paper is there already, at position 0
-        papers.5: the paper has neither original nor copy
+        papers.5: the paper has neither original nor copy nor file
     ");
 }
 

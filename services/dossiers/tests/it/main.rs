@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod bad_files;
 mod bad_filings;
 mod builders;
 mod codes;
@@ -50,6 +51,7 @@ mod domain_money_release;
 mod domain_money_stored;
 mod domain_money_tables;
 mod domain_money_world;
+mod domain_paper_files;
 mod domain_procedure;
 mod domain_procedure_fees;
 mod domain_progress;
@@ -76,6 +78,7 @@ mod lists;
 mod my_work;
 mod online_life;
 mod other_ends;
+mod papers_with_files;
 mod paying;
 mod people;
 mod procedure_events;

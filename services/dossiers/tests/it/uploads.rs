@@ -96,7 +96,10 @@ async fn an_upload_is_seen_and_sent_by_nobody_else(backend: Backend) {
 
 async fn what_is_no_paper_is_refused(backend: Backend) {
     let config = Config {
-        papers: PapersConfig { file_mebibytes: 1 },
+        papers: PapersConfig {
+            file_mebibytes: 1,
+            ..PapersConfig::default()
+        },
         ..Config::default()
     };
     let counter = Counter::open_with(backend, config).await;

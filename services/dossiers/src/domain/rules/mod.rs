@@ -4,6 +4,7 @@
 mod act;
 pub(super) mod clock;
 pub(super) mod note;
+pub(super) mod paper_files;
 pub(super) mod papers;
 pub(super) mod text;
 
@@ -11,6 +12,7 @@ use calendar::{ClockRules, WorkingCalendar};
 use chrono::NaiveDate;
 
 pub use act::Act;
+pub use papers::CheckedPapers;
 
 use super::PinnedProcedure;
 use super::clock::{ClockPolicy, Timekeeping};

@@ -121,7 +121,7 @@ fn new_record(id: DossierId, filing: Checked) -> DossierRecord {
         representative: filing.representative,
         applicant_account: filing.applicant_account,
         filed_by: filing.filed_by,
-        papers: filing.papers,
+        papers: filing.papers.papers,
         submitted_at: filing.filed_at,
         changed_at: filing.filed_at,
         receipt: None,

@@ -8,11 +8,13 @@ use wording::Key;
 
 use crate::domain::clock::{Cause, Restart, SupplementItem, SupplementRequest, SupplementTarget};
 use crate::domain::money::Moment;
+use crate::domain::rules::papers::{CheckedPapers, PaperFacts};
 use crate::domain::rules::{clock, papers, text};
 use crate::domain::work::{Fault, FaultTarget, MOST_FAULTS, WorkRefusal, ways_out};
 use crate::domain::{
-    Act, Channel, CommandKind, Dossier, DossierEvent, DossierRecord, DossierStatus, Inconsistency,
-    Refusal, Rulebook, SubmittedPaper, TextField,
+    Act, Channel, CommandKind, Dossier, DossierEvent, DossierRecord, DossierStatus, FilingRefused,
+    Inconsistency, OwnUpload, PaperRules, PinnedProcedure, Refusal, Rulebook, SubmittedPaper,
+    TextField,
 };
 
 /// What the applicant is asked for.
@@ -31,8 +33,8 @@ pub struct SupplementInput {
 /// What the applicant brings.
 #[derive(Debug, Clone)]
 pub struct SupplementAnswer {
-    /// The papers that are new or replace those of their keys.
-    pub papers: Vec<SubmittedPaper>,
+    /// The papers that are new, or come beside those of their keys.
+    pub papers: CheckedPapers,
     /// Nội dung giải trình.
     pub said: Option<String>,
     /// How it comes: the portal's last hour of the day counts as the next.
@@ -102,7 +104,7 @@ impl Dossier {
         self.record.require_pinned(rulebook.procedure)?;
         let said = text::optional(TextField::Note, answer.said.as_deref())?;
         let mut next = self.record.clone();
-        next.papers = self.with_papers(&answer.papers, rulebook)?;
+        next.papers = answer.papers.clone().beside(&self.record.papers);
         next.supplements.answer(at, act.by, said)?;
         if next.clock.started_at().is_some() {
             next.require_paid(Moment::AtSupplement)?;
@@ -119,15 +121,26 @@ impl Dossier {
         Ok(DossierEvent::SupplementAnswered { at })
     }
 
-    fn with_papers(
+    /// Checks the papers that the applicant brings against the case of the dossier.
+    pub fn check_brought(
         &self,
         brought: &[SubmittedPaper],
-        rulebook: Rulebook<'_>,
-    ) -> Result<Vec<crate::domain::Paper>, Refusal> {
-        let case = rulebook.procedure.case(self.record.case.as_str());
-        let case = case.ok_or(Refusal::BrokenRecord(Inconsistency::Case))?;
-        papers::supplement(rulebook.procedure, case, &self.record.papers, brought)
-            .map_err(Refusal::Papers)
+        channel: Channel,
+        uploads: &[OwnUpload],
+        rules: PaperRules,
+        procedure: &PinnedProcedure,
+    ) -> Result<CheckedPapers, Refusal> {
+        self.record.require_pinned(procedure)?;
+        let case = procedure.case(self.record.case.as_str());
+        let facts = PaperFacts {
+            procedure,
+            case: case.ok_or(Refusal::BrokenRecord(Inconsistency::Case))?,
+            channel,
+            uploads,
+            rules,
+        };
+        papers::check_brought(facts, brought)
+            .map_err(|problems| Refusal::Papers(FilingRefused { problems }))
     }
 }
 
