@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use reqwest::{Client, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use testkit::Answer;
 
@@ -179,6 +179,17 @@ impl Api {
     /// Begins a POST request.
     pub fn post(&self, path: &str) -> RequestBuilder {
         self.headers(self.client.post(format!("{}{path}", self.address)))
+    }
+
+    /// Begins a request of any kind.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let address = format!("{}{path}", self.address);
+        self.headers(self.client.request(method, address))
+    }
+
+    /// Host and port of the platform.
+    pub fn host(&self) -> &str {
+        self.address.trim_start_matches("http://")
     }
 
     fn headers(&self, request: RequestBuilder) -> RequestBuilder {

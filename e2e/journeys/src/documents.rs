@@ -162,6 +162,22 @@ mutation RevokeServiceAccount($input: RevokeServiceAccountInput!) {
 pub const SERVICE_ACCOUNTS: &str = "
 query ServiceAccounts { serviceAccounts(first: 100) { nodes { id title permissions status } } }";
 
+/// Begins to send a file.
+pub const OPEN_UPLOAD: &str = "
+mutation OpenDossierUpload($input: OpenDossierUploadInput!) {
+  openDossierUpload(input: $input) { upload { id path size state } }
+}";
+
+/// How far an upload is.
+pub const UPLOAD: &str = "
+query Upload($id: ID!) { dossierUpload(id: $id) { id path fileName size received state expiresAt problem } }";
+
+/// The files of a dossier.
+pub const DOSSIER_FILES: &str = "
+query DossierFiles($id: ID!) {
+  dossier(id: $id) { papers { key pages files { id name mediaType size sha256 scan downloadPath } } }
+}";
+
 /// Every mutation that answers a dossier.
 pub const DOSSIER_MUTATIONS: [&str; 12] = [
     "submitDossier",
@@ -230,6 +246,9 @@ pub fn all() -> Vec<String> {
         LOG_IN_SERVICE,
         REVOKE_SERVICE_ACCOUNT,
         SERVICE_ACCOUNTS,
+        OPEN_UPLOAD,
+        UPLOAD,
+        DOSSIER_FILES,
     ];
     let dossiers = DOSSIER_MUTATIONS.iter().map(|name| mutation(name));
     let drafts = DRAFT_MUTATIONS.iter().map(|name| draft_mutation(name));

@@ -14,9 +14,11 @@ mod eventually;
 mod filing;
 mod office;
 mod redacted;
+mod sending;
 
 pub use api::{Api, PASSWORD};
 pub use eventually::eventually;
 pub use filing::{MARITAL_STATUS, Procedure, counter_filing, online_filing};
 pub use office::Office;
 pub use redacted::redacted;
+pub use sending::pdf;

@@ -14,6 +14,7 @@ mod bad_tokens;
 mod catalogue;
 mod counter;
 mod ends;
+mod files;
 mod http;
 mod keys;
 mod online;

@@ -11,6 +11,7 @@ mod audit;
 mod configuration;
 mod installation;
 mod kill;
+mod killed_upload;
 mod readme;
 mod restart;
 mod shutdown;
