@@ -29,6 +29,7 @@ pub struct Letterhead {
 pub struct Signatory {
     /// The capacity and post (quyền hạn, chức vụ), such as `KT. CHỦ TỊCH` and `PHÓ CHỦ TỊCH` on lines of their own.
     pub post: Bilingual,
-    /// The full name (họ và tên).
-    pub name: String,
+    /// The full name (họ và tên); who signs by hand writes it where it is absent.
+    #[serde(default)]
+    pub name: Option<String>,
 }

@@ -41,8 +41,9 @@ pub struct Receipt {
     pub register: Option<RegisterPlace>,
     /// The name under the applicant's signature (người nộp hồ sơ).
     pub submitted_by: String,
-    /// The name under the officer's signature (người tiếp nhận hồ sơ).
-    pub received_by: String,
+    /// The name under the officer's signature (người tiếp nhận hồ sơ); who signs by hand writes it where it is absent.
+    #[serde(default)]
+    pub received_by: Option<String>,
 }
 
 /// For whom a dossier is handed in, and by what right.
@@ -52,7 +53,8 @@ pub struct Authorisation {
     /// Who gave the authority (người ủy quyền).
     pub principal: Party,
     /// The paper that gives it (giấy tờ ủy quyền).
-    pub paper: String,
+    #[serde(default)]
+    pub paper: Option<String>,
 }
 
 /// A paper of the dossier, counted as it was handed in.

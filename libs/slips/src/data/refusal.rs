@@ -23,6 +23,7 @@ pub struct Refusal {
     pub reasons: Vec<String>,
     /// The name under the applicant's signature (người nộp hồ sơ).
     pub submitted_by: String,
-    /// The name under the officer's signature (người tiếp nhận hồ sơ).
-    pub received_by: String,
+    /// The name under the officer's signature (người tiếp nhận hồ sơ); who signs by hand writes it where it is absent.
+    #[serde(default)]
+    pub received_by: Option<String>,
 }

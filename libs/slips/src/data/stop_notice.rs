@@ -27,10 +27,12 @@ pub struct StopNotice {
     /// Why (lý do đề nghị dừng), if they said so.
     #[serde(default)]
     pub reason: Option<String>,
-    /// How far the work had come (giai đoạn giải quyết).
-    pub stage: Bilingual,
-    /// What the agency decides on it.
-    pub decision: String,
+    /// How far the work had come (giai đoạn giải quyết); absent when it had not begun.
+    #[serde(default)]
+    pub stage: Option<Bilingual>,
+    /// What the agency decides on it, beyond stopping.
+    #[serde(default)]
+    pub decision: Option<String>,
     /// From when the work is stopped.
     pub stopped: Moment,
     /// What becomes of what was paid (thanh toán, hoàn trả phí, lệ phí).

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod archive;
+mod by_hand;
 mod flow;
 mod hostile_text;
 mod reading;
@@ -11,8 +12,9 @@ mod tracking;
 mod words;
 
 /// The names of the modules above, compared with the files beside them.
-const MODULES: [&str; 8] = [
+const MODULES: [&str; 9] = [
     "archive",
+    "by_hand",
     "flow",
     "hostile_text",
     "reading",

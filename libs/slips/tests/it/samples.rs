@@ -109,7 +109,7 @@ pub fn receipt() -> Receipt {
                 phone: Some("0900 000 002".to_owned()),
                 email: None,
             },
-            paper: "Giấy ủy quyền ngày 05/10/2026".to_owned(),
+            paper: Some("Giấy ủy quyền ngày 05/10/2026".to_owned()),
         }),
         request: procedure(),
         papers: vec![
@@ -142,7 +142,7 @@ pub fn receipt() -> Receipt {
             entry: 975,
         }),
         submitted_by: "Nguyễn Thị Thử Nghiệm".to_owned(),
-        received_by: "Lê Thị Minh Họa".to_owned(),
+        received_by: Some("Lê Thị Minh Họa".to_owned()),
     }
 }
 
@@ -176,7 +176,7 @@ pub fn refusal() -> Refusal {
             "Người nộp hồ sơ không có giấy ủy quyền của cha, mẹ trẻ.".to_owned(),
         ],
         submitted_by: "Nguyễn Thị Thử Nghiệm".to_owned(),
-        received_by: "Lê Thị Minh Họa".to_owned(),
+        received_by: Some("Lê Thị Minh Họa".to_owned()),
     }
 }
 
@@ -186,7 +186,7 @@ fn chairman() -> Signatory {
             "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
             "for the Chairman, Vice Chairman",
         ),
-        name: "Phạm Văn Ví Dụ".to_owned(),
+        name: Some("Phạm Văn Ví Dụ".to_owned()),
     }
 }
 
@@ -220,8 +220,10 @@ pub fn stop_notice() -> StopNotice {
         received: day(10, 8),
         requested: day(10, 9),
         reason: Some("Gia đình sẽ đăng ký khai sinh tại nơi cư trú của người mẹ.".to_owned()),
-        stage: both("Thẩm tra hồ sơ", "Examination of the dossier"),
-        decision: "Đồng ý dừng giải quyết hồ sơ; trả lại bản chính các giấy tờ đã nộp.".to_owned(),
+        stage: Some(both("Thẩm tra hồ sơ", "Examination of the dossier")),
+        decision: Some(
+            "Đồng ý dừng giải quyết hồ sơ; trả lại bản chính các giấy tờ đã nộp.".to_owned(),
+        ),
         stopped: moment("2026-10-09T10:30"),
         settlements: vec![
             Settlement {
