@@ -6,6 +6,7 @@
 mod answer_size;
 mod batch;
 mod caller;
+mod documents;
 mod files;
 mod http_end;
 mod input;
@@ -17,6 +18,7 @@ mod scalars;
 
 pub use answer_size::{AnswerSize, MOST_ANSWER};
 pub use batch::{Batch, batch};
+pub use documents::{Asked, Document, Maker, document, document_by_body};
 pub use files::{Answering, FileRoutes, Query, Reply, Upload, operate, refusal, words_of};
 pub use http_end::subgraph;
 pub use input::parse_id;

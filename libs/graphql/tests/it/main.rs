@@ -5,6 +5,7 @@ mod authorization;
 mod engine;
 mod files;
 mod input;
+mod made_documents;
 mod messages;
 mod page;
 mod request_id;
