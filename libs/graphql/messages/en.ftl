@@ -515,3 +515,6 @@ paper-file-missing = The paper “{ $name }” is filed online: send a file of i
 paper-not-kept = The paper “{ $paper }” is only shown for comparison and not kept; no file goes with it.
 paper-files-too-many = A paper has at most { $most } files. Put some of them together.
 upload-named-twice = This file is named already in the same filing.
+slip-not-available = There is no such form of the dossier now.
+slip-edition-unknown = Forms are printed in these editions: { $known }.
+slips-busy = Other forms are being printed. Please try again in a few minutes.

@@ -515,3 +515,6 @@ paper-file-missing = Giấy tờ “{ $name }” nộp trực tuyến phải kè
 paper-not-kept = Giấy tờ “{ $paper }” chỉ xuất trình để đối chiếu, không lưu; không kèm tệp tin.
 paper-files-too-many = Mỗi giấy tờ có tối đa { $most } tệp tin. Vui lòng gộp bớt.
 upload-named-twice = Tệp tin này đã có trong hồ sơ đang nộp.
+slip-not-available = Hồ sơ hiện không có biểu mẫu này.
+slip-edition-unknown = Biểu mẫu chỉ có các bản: { $known }.
+slips-busy = Hệ thống đang in các biểu mẫu khác. Vui lòng thử lại sau ít phút.

@@ -575,4 +575,10 @@ codes! {
     PaperFilesTooMany = "PAPER_FILES_TOO_MANY", Invalid;
     /// A filing names an upload twice.
     UploadNamedTwice = "UPLOAD_NAMED_TWICE", Invalid;
+    /// There is no such printed form of the dossier now.
+    SlipNotAvailable = "SLIP_NOT_AVAILABLE", Refused;
+    /// Forms are printed in other editions than this.
+    SlipEditionUnknown = "SLIP_EDITION_UNKNOWN", Invalid;
+    /// As many forms as are printed at once are being printed.
+    SlipsBusy = "SLIPS_BUSY", Unavailable;
 }

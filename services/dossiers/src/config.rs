@@ -1,12 +1,18 @@
 //! The configuration of dossiers: every key has a documented default; secrets never come from here.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
+use chrono::NaiveDate;
 use files::{Acceptance, Files, FilesConfig, LinkKey, OpenError, S3Keys, Storage};
+use ids::TenantId;
 use serde::Deserialize;
+use slips::{Adoptions, Bilingual};
 
 use crate::NAME;
 use crate::app::Means;
+use crate::app::slips::{Printer, PrinterError};
 use crate::domain::PaperRules;
 
 /// The fewest characters of the secret that signs links.
@@ -19,6 +25,9 @@ pub enum ConfigError {
     Files(#[from] OpenError),
     #[error("link_key has fewer than {SHORTEST_SECRET} characters")]
     LinkKey,
+    /// The printed forms cannot be made as configured.
+    #[error("dossiers: slips")]
+    Slips(#[from] PrinterError),
 }
 
 /// The configuration, as files and environment give it.
@@ -29,6 +38,8 @@ pub struct Config {
     pub files: FilesConfig,
     /// The papers of a filing.
     pub papers: PapersConfig,
+    /// The printed forms (biểu mẫu).
+    pub slips: SlipsConfig,
 }
 
 /// What may come with a paper.
@@ -46,6 +57,88 @@ impl Default for PapersConfig {
         Self {
             file_mebibytes: 64,
             most_files: PaperRules::default().most_files,
+        }
+    }
+}
+
+/// How the forms of a dossier are printed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SlipsConfig {
+    /// How many forms are printed side by side.
+    pub at_once: usize,
+    /// How long a form waits for its turn, in seconds.
+    pub patience_seconds: u64,
+    /// The public page at which a dossier is tracked, such as `https://dichvucong.example/tra-cuu`: the QR code leads
+    /// there. Without it forms carry no QR code.
+    pub tracking_page: Option<String>,
+    /// What agencies are called on forms, from which day on.
+    pub titles: Vec<OfficeTitles>,
+    /// What single tenants have of their own, by the id of the tenant.
+    pub tenants: BTreeMap<TenantId, TenantSlips>,
+}
+
+/// What agencies are called on forms from a day on; the name of the unit follows each.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeTitles {
+    /// The first day on which they are called so.
+    pub from: NaiveDate,
+    /// Cơ quan hành chính.
+    pub agency: Bilingual,
+    /// The one-stop desk (bộ phận Một cửa).
+    pub desk: Bilingual,
+    /// Thủ trưởng cơ quan, as who signs.
+    pub head: Bilingual,
+}
+
+/// What one tenant has of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TenantSlips {
+    /// The tracking page under the tenant's own host.
+    pub tracking_page: Option<String>,
+    /// The place of issue (địa danh), where it is not the unit's name without its kind.
+    pub place: Option<String>,
+    /// From when it prints which set of forms, and its own symbols.
+    pub sets: Adoptions,
+}
+
+fn both(vi: &str, en: &str) -> Bilingual {
+    Bilingual {
+        vi: vi.to_owned(),
+        en: Some(en.to_owned()),
+    }
+}
+
+impl Default for SlipsConfig {
+    fn default() -> Self {
+        let agency = both("Ủy ban nhân dân", "People's Committee");
+        let head = both("CHỦ TỊCH", "Chairperson");
+        Self {
+            at_once: 2,
+            patience_seconds: 10,
+            tracking_page: None,
+            titles: vec![
+                // NĐ 61/2018/NĐ-CP Art. 7
+                OfficeTitles {
+                    from: NaiveDate::MIN,
+                    agency: agency.clone(),
+                    desk: both("Bộ phận Tiếp nhận và Trả kết quả", "One-Stop Desk"),
+                    head: head.clone(),
+                },
+                // NĐ 118/2025/NĐ-CP
+                OfficeTitles {
+                    from: NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or(NaiveDate::MIN),
+                    agency,
+                    desk: both(
+                        "Trung tâm Phục vụ hành chính công",
+                        "Public Administration Service Centre",
+                    ),
+                    head,
+                },
+            ],
+            tenants: BTreeMap::new(),
         }
     }
 }
@@ -72,7 +165,10 @@ impl Config {
         let keys = secrets.storage.as_ref();
         let storage = Storage::open(&self.files.storage, data_folder, keys, NAME)?;
         let link_key = LinkKey::derive(secrets.link_key.as_bytes());
+        let slips = &self.slips;
+        let patience = Duration::from_secs(slips.patience_seconds);
         Ok(Means {
+            printer: Printer::new(slips, patience)?,
             files: Files::new(self.files.clone(), storage, link_key, NAME),
             acceptance: Acceptance::documents(u64::from(self.papers.file_mebibytes) * MEBIBYTE),
             papers: PaperRules {

@@ -7,14 +7,19 @@ mod events;
 mod graphql;
 mod payment_page;
 mod payment_routes;
+mod slip_routes;
 mod store;
 mod workers;
 
 use std::sync::Arc;
 
+use ::graphql::{document, document_by_body};
+pub use app::slips::PrinterError;
 pub use app::{Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
 use axum::Router;
-pub use config::{Config, ConfigError, PapersConfig, Secrets};
+pub use config::{
+    Config, ConfigError, OfficeTitles, PapersConfig, Secrets, SlipsConfig, TenantSlips,
+};
 use service::{AppError, Ctx};
 pub use store::Migrator;
 use tokio::sync::watch;
@@ -23,8 +28,8 @@ pub use workers::{Worker, ring_alarms, workers};
 /// The service's name: of its subgraph, its database and the source of its events.
 pub const NAME: &str = "dossiers";
 
-/// The service's HTTP end: its subgraph at `POST /graphql`, the files of papers, and what payment
-/// providers call.
+/// The service's HTTP end: its subgraph at `POST /graphql`, the files of papers, the
+/// printed forms, and what payment providers call.
 pub fn router(ctx: &Ctx, means: &Arc<Means>, desk: &Arc<PaymentDesk>) -> Router {
     let of_requests = Arc::clone(desk);
     let schema = graphql::schema(Some(Arc::clone(means)));
@@ -33,12 +38,22 @@ pub fn router(ctx: &Ctx, means: &Arc<Means>, desk: &Arc<PaymentDesk>) -> Router 
         graphql::request_data(request, op, &of_request).data(Arc::clone(&of_requests))
     })
     .merge(file_routes(ctx, means))
+    .merge(slip_routes(ctx, means))
     .merge(payment_routes(ctx, desk))
 }
 
 /// The routes of files alone, for a program whose own front stands before the subgraph.
 pub fn file_routes(ctx: &Ctx, means: &Means) -> Router {
     means.files.router(ctx)
+}
+
+/// The printed forms of dossiers, as PDF.
+pub fn slip_routes(ctx: &Ctx, means: &Arc<Means>) -> Router {
+    document(ctx, slip_routes::OF_DOSSIER, slip_routes::print(means)).merge(document_by_body(
+        ctx,
+        slip_routes::OF_RECEIPT,
+        slip_routes::print_tracked(means),
+    ))
 }
 
 /// The routes of payments alone, for a program whose own front stands before the subgraph.

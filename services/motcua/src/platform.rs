@@ -64,6 +64,10 @@ impl Platform {
                 &services.dossiers,
                 &services.dossier_means,
             ))
+            .merge(dossiers::slip_routes(
+                &services.dossiers,
+                &services.dossier_means,
+            ))
             .merge(dossiers::payment_routes(
                 &services.dossiers,
                 &services.paying.desk,

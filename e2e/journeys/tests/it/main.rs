@@ -22,4 +22,5 @@ mod other_tenants;
 mod plan;
 mod platform;
 mod programs;
+mod slips;
 mod two_level;

@@ -28,6 +28,7 @@ pub struct Party {
 pub struct Contact {
     /// The full name of the officer.
     pub name: String,
-    /// The telephone number.
-    pub phone: String,
+    /// The telephone number; left out where it is absent.
+    #[serde(default)]
+    pub phone: Option<String>,
 }

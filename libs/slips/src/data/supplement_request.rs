@@ -25,6 +25,7 @@ pub struct SupplementRequest {
     pub reason: String,
     /// Whom the applicant may ask.
     pub contact: Contact,
-    /// The name under the officer's signature (người hướng dẫn).
-    pub guided_by: String,
+    /// The name under the officer's signature (người hướng dẫn); who signs by hand writes it where it is absent.
+    #[serde(default)]
+    pub guided_by: Option<String>,
 }

@@ -159,9 +159,9 @@ pub fn supplement_request() -> SupplementRequest {
         reason: "Giấy chứng sinh đã nộp là bản chụp, chưa được đối chiếu với bản chính.".to_owned(),
         contact: Contact {
             name: "Lê Thị Minh Họa".to_owned(),
-            phone: "0900 000 009".to_owned(),
+            phone: Some("0900 000 009".to_owned()),
         },
-        guided_by: "Lê Thị Minh Họa".to_owned(),
+        guided_by: Some("Lê Thị Minh Họa".to_owned()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use files::{Acceptance, Files};
 
+use super::slips::Printer;
 use crate::domain::PaperRules;
 
 /// The means of the service, for as long as it runs.
@@ -11,6 +12,8 @@ pub struct Means {
     pub(crate) acceptance: Acceptance,
     /// How much may come with a paper.
     pub(crate) papers: PaperRules,
+    /// Prints the forms.
+    pub(crate) printer: Printer,
 }
 
 impl Means {

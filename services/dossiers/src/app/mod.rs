@@ -55,6 +55,7 @@ mod return_result;
 mod return_to_step;
 mod ring_alarms;
 mod settle_payments;
+pub(crate) mod slips;
 mod start_payment;
 mod stop;
 mod submit;

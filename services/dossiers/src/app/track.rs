@@ -3,10 +3,10 @@
 //! A wrong code and a wrong secret get the same answer.
 
 use service::{AppError, ErrorCode, OpCtx};
-use store::Scope;
+use store::{Scope, Tx};
 
 use super::{gather, words};
-use crate::domain::{DossierCode, Progress, TrackingSecret};
+use crate::domain::{Dossier, DossierCode, Progress, TrackingSecret};
 use crate::store::find_by_code;
 
 /// The progress of the dossier with this code and secret.
@@ -15,6 +15,20 @@ pub(crate) async fn track(
     code: &DossierCode,
     secret: &TrackingSecret,
 ) -> Result<Progress, AppError> {
+    let (tx, dossier) = find_tracked(op, code, secret).await?;
+    let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
+    Progress::of(&dossier, &procedure).map_err(|refusal| words::refused(refusal, op.language))
+}
+
+/// The dossier with this code and secret, and the transaction in which it was found.
+///
+/// # Errors
+/// `TRACKING_NOT_FOUND` when they do not belong to a dossier.
+pub(super) async fn find_tracked(
+    op: &OpCtx,
+    code: &DossierCode,
+    secret: &TrackingSecret,
+) -> Result<(Tx, Dossier), AppError> {
     let scope = Scope::System {
         reason: "track a dossier by code and secret",
     };
@@ -29,6 +43,5 @@ pub(crate) async fn track(
                 .is_some_and(|receipt| receipt.tracking_secret == *secret)
         })
         .ok_or_else(|| AppError::new(ErrorCode::TrackingNotFound))?;
-    let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
-    Progress::of(&dossier, &procedure).map_err(|refusal| words::refused(refusal, op.language))
+    Ok((tx, dossier))
 }

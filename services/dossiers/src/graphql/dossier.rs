@@ -12,6 +12,7 @@ use super::requests::{
     DossierDueCorrection, DossierExtension, DossierObligation, DossierResultCorrection,
     DossierSupplement,
 };
+use super::slips::{DossierSlip, slips_of};
 use super::types::{
     DossierChannel, DossierCommand, DossierStatus, ProcedureVersion, ResultRecipient, Tenant,
 };
@@ -273,6 +274,11 @@ impl Dossier {
     /// Its money: what is charged, paid and goes back.
     async fn finance(&self) -> DossierFinance {
         DossierFinance(self.0.clone())
+    }
+
+    /// The printed forms that there are of it for the caller, and where they are.
+    async fn slips(&self, context: &Context<'_>) -> Result<Vec<DossierSlip>> {
+        slips_of(context, &self.0)
     }
 
     /// The commands that its status permits and the caller's positions hold.

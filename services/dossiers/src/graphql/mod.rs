@@ -52,6 +52,7 @@ mod require_dossier_obligation;
 mod return_dossier_result;
 mod return_dossier_to_step;
 mod set_dossier_routing;
+mod slips;
 mod start_dossier_payment;
 mod stop_dossier;
 mod submit_dossier;

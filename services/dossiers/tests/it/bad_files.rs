@@ -25,6 +25,7 @@ async fn open(backend: Backend, clamd: &Clamd) -> Counter {
             most_files: 2,
             ..PapersConfig::default()
         },
+        ..Config::default()
     };
     let counter = Counter::open_with(backend, config).await;
     counter.publish(&scanning_procedure()).await;

@@ -91,6 +91,8 @@ mod refused_uploads;
 mod routing;
 mod schema;
 mod sending;
+mod slip_refusals;
+mod slips;
 mod till;
 mod time_commands;
 mod time_told;

@@ -29,6 +29,14 @@ const LOOK: Scope = Scope::System {
     reason: "a test looks at what is stored",
 };
 
+/// What nobody but the service may know.
+pub fn secrets() -> Secrets {
+    Secrets {
+        link_key: "0123456789abcdef0123456789abcdef".to_owned(),
+        storage: None,
+    }
+}
+
 /// A world with its agencies and its procedure, and a router to call.
 pub struct Counter {
     pub world: World,
@@ -41,7 +49,9 @@ pub struct Counter {
 impl Counter {
     /// Opens on Thursday, 12 February 2026, 08:00 in Hà Nội.
     pub async fn open(backend: Backend) -> Self {
-        Self::open_with(backend, Config::default()).await
+        let mut config = Config::default();
+        config.slips.tracking_page = Some("https://motcua.example/tra-cuu".to_owned());
+        Self::open_with(backend, config).await
     }
 
     /// Opens at the same time with settings of its own.
@@ -49,11 +59,7 @@ impl Counter {
         let world = World::new::<Migrator>(backend, NAME).await.unwrap();
         world.clock.set(at("2026-02-12 08:00"));
         let files = tempfile::tempdir().unwrap();
-        let secrets = Secrets {
-            link_key: "0123456789abcdef0123456789abcdef".to_owned(),
-            storage: None,
-        };
-        let means = Arc::new(config.means(files.path(), &secrets).unwrap());
+        let means = Arc::new(config.means(files.path(), &secrets()).unwrap());
         let caller = Caller::new(dossiers::router(&world.ctx, &means, &quiet_desk()));
         let counter = Self {
             world,
