@@ -156,6 +156,10 @@ names! {
     NotePayment = "dossier.note_payment",
     /// Reads a dossier and its control slip.
     ReadDossier = "dossier.read",
+    /// Says how one's dossier was handled (đánh giá).
+    Evaluate = "dossier.evaluate",
+    /// Adds up what applicants think of one's tenant.
+    ReadEvaluations = "dossier.read_evaluations",
     /// Lists the dossiers that one's tenant takes part in.
     ListDossiers = "dossier.list",
     /// Reads the drafts of one's tenant and what was decided on them.
@@ -223,6 +227,7 @@ impl PositionRole {
                 Action::ConfirmRefund,
                 Action::ReadDossier,
                 Action::ListDossiers,
+                Action::ReadEvaluations,
             ],
             Self::Processing => &[
                 Action::CompleteStep,
@@ -244,6 +249,7 @@ impl PositionRole {
                 Action::RequestDueCorrection,
                 Action::ReadDossier,
                 Action::ListDossiers,
+                Action::ReadEvaluations,
             ],
             // an approval before the last one is a step like any other (libs/process)
             Self::Leadership => &[
@@ -269,6 +275,7 @@ impl PositionRole {
                 Action::ManageRouting,
                 Action::ReadDossier,
                 Action::ListDossiers,
+                Action::ReadEvaluations,
                 Action::AdoptProcedure,
             ],
             Self::Clerk => &[
@@ -282,6 +289,7 @@ impl PositionRole {
                 Action::CorrectResult,
                 Action::ReadDossier,
                 Action::ListDossiers,
+                Action::ReadEvaluations,
             ],
             Self::Administrator => &[Action::ManageServiceAccounts, Action::ManageRouting],
             Self::CatalogueEditor => &[Action::EditCatalogue, Action::ReadCatalogueDrafts],

@@ -581,4 +581,16 @@ codes! {
     SlipEditionUnknown = "SLIP_EDITION_UNKNOWN", Invalid;
     /// As many forms as are printed at once are being printed.
     SlipsBusy = "SLIPS_BUSY", Unavailable;
+    /// The dossier has neither result nor refusal yet.
+    EvaluationTooEarly = "EVALUATION_TOO_EARLY", Refused;
+    /// The time in which an evaluation may be changed is over.
+    EvaluationClosed = "EVALUATION_CLOSED", Refused;
+    /// The evaluation form has no such criterion.
+    CriterionUnknown = "CRITERION_UNKNOWN", Invalid;
+    /// A criterion is answered twice.
+    CriterionAnsweredTwice = "CRITERION_ANSWERED_TWICE", Invalid;
+    /// A criterion is not answered.
+    CriterionUnanswered = "CRITERION_UNANSWERED", Invalid;
+    /// No answer to the criterion counts so much.
+    EvaluationPointsInvalid = "EVALUATION_POINTS_INVALID", Invalid;
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use files::{Acceptance, Files, FilesConfig, LinkKey, OpenError, S3Keys, Storage};
 use ids::TenantId;
 use serde::Deserialize;
@@ -14,6 +14,12 @@ use crate::NAME;
 use crate::app::Means;
 use crate::app::slips::{Printer, PrinterError};
 use crate::domain::PaperRules;
+use crate::domain::evaluation::{
+    EvaluationForm, EvaluationFormFault, EvaluationForms, EvaluationRules,
+};
+
+/// What applicants are asked, as it comes with the program.
+const EVALUATION_FORMS: &str = include_str!("../data/evaluation.yaml");
 
 /// The fewest characters of the secret that signs links.
 const SHORTEST_SECRET: usize = 32;
@@ -28,6 +34,12 @@ pub enum ConfigError {
     /// The printed forms cannot be made as configured.
     #[error("dossiers: slips")]
     Slips(#[from] PrinterError),
+    /// What applicants are asked is not written as it should be.
+    #[error("the evaluation forms of the program cannot be read")]
+    EvaluationForms(#[from] serde_yaml_ng::Error),
+    /// What applicants are asked does not hold together.
+    #[error("the evaluation forms of the program")]
+    EvaluationForm(#[from] EvaluationFormFault),
 }
 
 /// The configuration, as files and environment give it.
@@ -40,6 +52,27 @@ pub struct Config {
     pub papers: PapersConfig,
     /// The printed forms (biểu mẫu).
     pub slips: SlipsConfig,
+    /// What applicants may say of how they were served (đánh giá).
+    pub evaluation: EvaluationConfig,
+}
+
+/// How applicants evaluate.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EvaluationConfig {
+    /// For how many days an evaluation may be changed after it was first given.
+    pub changeable_days: u32,
+    /// The most characters of a comment.
+    pub longest_comment: usize,
+}
+
+impl Default for EvaluationConfig {
+    fn default() -> Self {
+        Self {
+            changeable_days: 15,
+            longest_comment: 1_000,
+        }
+    }
 }
 
 /// What may come with a paper.
@@ -143,6 +176,31 @@ impl Default for SlipsConfig {
     }
 }
 
+/// What is asked of applicants, and how they may answer.
+pub(crate) struct Evaluating {
+    forms: EvaluationForms,
+    config: EvaluationConfig,
+}
+
+impl Evaluating {
+    fn new(config: EvaluationConfig) -> Result<Self, ConfigError> {
+        let forms: Vec<EvaluationForm> = serde_yaml_ng::from_str(EVALUATION_FORMS)?;
+        Ok(Self {
+            forms: EvaluationForms::new(forms)?,
+            config,
+        })
+    }
+
+    /// The rules of all evaluations.
+    pub(crate) fn rules(&self) -> EvaluationRules<'_> {
+        EvaluationRules {
+            forms: &self.forms,
+            changeable: TimeDelta::days(self.config.changeable_days.into()),
+            longest_comment: self.config.longest_comment,
+        }
+    }
+}
+
 const MEBIBYTE: u64 = 1024 * 1024;
 
 /// What nobody but the service may know; from the environment, a secret store or a file of the data folder.
@@ -174,6 +232,7 @@ impl Config {
             papers: PaperRules {
                 most_files: self.papers.most_files,
             },
+            evaluation: Evaluating::new(self.evaluation)?,
         })
     }
 }

@@ -18,7 +18,8 @@ pub use app::slips::PrinterError;
 pub use app::{Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
 use axum::Router;
 pub use config::{
-    Config, ConfigError, OfficeTitles, PapersConfig, Secrets, SlipsConfig, TenantSlips,
+    Config, ConfigError, EvaluationConfig, OfficeTitles, PapersConfig, Secrets, SlipsConfig,
+    TenantSlips,
 };
 use service::{AppError, Ctx};
 pub use store::Migrator;
@@ -97,9 +98,12 @@ pub fn sdl() -> String {
 
 /// The JSON Schema of the payload of each event type.
 pub fn event_schemas() -> Vec<(&'static str, serde_json::Value)> {
-    let schema = schemars::schema_for!(events::DossierChanged).to_value();
-    events::EVENT_TYPES
-        .iter()
-        .map(|event_type| (*event_type, schema.clone()))
+    let changed = schemars::schema_for!(events::DossierChanged).to_value();
+    let aside = schemars::schema_for!(events::DossierAside).to_value();
+    let changes = events::EVENT_TYPES.iter().map(|each| (*each, &changed));
+    let asides = events::ASIDE_TYPES.iter().map(|each| (*each, &aside));
+    changes
+        .chain(asides)
+        .map(|(event_type, schema)| (event_type, schema.clone()))
         .collect()
 }

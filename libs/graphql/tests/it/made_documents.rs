@@ -11,7 +11,9 @@ use crate::subgraph::subgraph;
 async fn make(op: OpCtx, asked: Asked) -> Result<Document, AppError> {
     op.account()?;
     let tag = "v2.receipt".to_owned();
-    let edition = asked.query.get("edition").cloned().unwrap_or_default();
+    let mut query = asked.query.iter();
+    let edition = query.find(|(name, _)| name == "edition");
+    let edition = edition.map(|(_, value)| value.clone()).unwrap_or_default();
     let told = format!(
         "{} {edition} {}",
         asked.part("name"),

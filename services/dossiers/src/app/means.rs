@@ -3,6 +3,7 @@
 use files::{Acceptance, Files};
 
 use super::slips::Printer;
+use crate::config::Evaluating;
 use crate::domain::PaperRules;
 
 /// The means of the service, for as long as it runs.
@@ -14,6 +15,8 @@ pub struct Means {
     pub(crate) papers: PaperRules,
     /// Prints the forms.
     pub(crate) printer: Printer,
+    /// What applicants are asked of how they were served.
+    pub(crate) evaluation: Evaluating,
 }
 
 impl Means {

@@ -33,15 +33,21 @@ pub(super) async fn find_tracked(
         reason: "track a dossier by code and secret",
     };
     let tx = op.ctx.database.read(scope).await?;
-    let dossier = find_by_code(&tx, code)
-        .await?
-        .filter(|dossier| {
-            dossier
-                .record()
-                .receipt
-                .as_ref()
-                .is_some_and(|receipt| receipt.tracking_secret == *secret)
-        })
-        .ok_or_else(|| AppError::new(ErrorCode::TrackingNotFound))?;
+    let dossier = held_by(find_by_code(&tx, code).await?, secret)?;
     Ok((tx, dossier))
+}
+
+/// The dossier that was found by its code, if its receipt prints this secret.
+///
+/// # Errors
+/// `TRACKING_NOT_FOUND` whether there is no such dossier or the secret is another.
+pub(super) fn held_by(
+    found: Option<Dossier>,
+    secret: &TrackingSecret,
+) -> Result<Dossier, AppError> {
+    let held = found.filter(|dossier| {
+        let receipt = dossier.record().receipt.as_ref();
+        receipt.is_some_and(|receipt| receipt.tracking_secret == *secret)
+    });
+    held.ok_or_else(|| AppError::new(ErrorCode::TrackingNotFound))
 }

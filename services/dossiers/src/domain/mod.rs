@@ -17,6 +17,7 @@ mod code;
 mod command;
 mod consistency;
 mod dossier;
+pub mod evaluation;
 mod event;
 mod fee_awaited;
 pub mod figures;

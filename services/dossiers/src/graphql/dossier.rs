@@ -2,11 +2,13 @@
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use graphql::{Date, Result, op};
+use graphql::{Date, Result, batch, op};
 
 use super::clock::DossierClock;
 use super::control_slip::{ControlSlipEntry, slip_entries};
+use super::evaluation::DossierEvaluation;
 use super::finance::DossierFinance;
+use super::loaders::Evaluations;
 use super::paper::DossierPaper;
 use super::requests::{
     DossierDueCorrection, DossierExtension, DossierObligation, DossierResultCorrection,
@@ -274,6 +276,14 @@ impl Dossier {
     /// Its money: what is charged, paid and goes back.
     async fn finance(&self) -> DossierFinance {
         DossierFinance(self.0.clone())
+    }
+
+    /// What the applicant thinks of how it was handled, once they have said so.
+    async fn evaluation(&self, context: &Context<'_>) -> Result<Option<DossierEvaluation>> {
+        let found = batch::<_, Evaluations>(context)?
+            .load_one(self.0.id())
+            .await?;
+        Ok(found.map(DossierEvaluation))
     }
 
     /// The printed forms that there are of it for the caller, and where they are.

@@ -10,6 +10,7 @@ use ids::{DossierId, FileId, ProcedureVersionId};
 use service::OpCtx;
 
 use crate::app::{self, Means, WantedFile};
+use crate::domain::evaluation::Evaluation;
 use crate::domain::{Dossier, PinnedProcedure};
 
 /// Dossiers by id, as far as they are open to the actor.
@@ -76,5 +77,21 @@ impl Loader<WantedFile> for FileLinks {
             .iter()
             .filter_map(|key| Some((*key, links.get(&key.file)?.clone())));
         Ok(made.collect())
+    }
+}
+
+/// The evaluations of dossiers that were found before.
+pub(super) struct Evaluations(pub(super) OpCtx);
+
+impl Loader<DossierId> for Evaluations {
+    type Value = Evaluation;
+    type Error = Refusal;
+
+    async fn load(&self, keys: &[DossierId]) -> Result<HashMap<DossierId, Evaluation>, Refusal> {
+        let evaluations = app::evaluations_of(&self.0, keys).await?;
+        Ok(evaluations
+            .into_iter()
+            .map(|evaluation| (evaluation.dossier, evaluation))
+            .collect())
     }
 }

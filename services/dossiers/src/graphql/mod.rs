@@ -19,6 +19,8 @@ mod control_slip;
 mod correct_dossier_result;
 mod delegate_dossier_step;
 mod dossier;
+mod evaluate_dossier;
+mod evaluation;
 mod fault_input;
 mod fee_input;
 mod file_dossier_at_counter;
@@ -102,4 +104,5 @@ pub(crate) fn request_data(request: Request, op: &OpCtx, means: &Arc<Means>) -> 
         .data(Batch::new(links))
         .data(Batch::new(loaders::Dossiers(op.clone())))
         .data(Batch::new(loaders::Procedures(op.clone())))
+        .data(Batch::new(loaders::Evaluations(op.clone())))
 }

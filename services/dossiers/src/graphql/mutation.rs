@@ -18,6 +18,7 @@ use super::confirm_dossier_refund::ConfirmDossierRefund;
 use super::consult_on_dossier::ConsultOnDossier;
 use super::correct_dossier_result::CorrectDossierResult;
 use super::delegate_dossier_step::DelegateDossierStep;
+use super::evaluate_dossier::EvaluateDossier;
 use super::file_dossier_at_counter::FileDossierAtCounter;
 use super::hand_over_dossier::HandOverDossier;
 use super::hand_over_dossier_step::HandOverDossierStep;
@@ -107,6 +108,7 @@ struct EndMutation(
     RefuseDossier,
     StopDossier,
     WithdrawDossier,
+    EvaluateDossier,
 );
 
 /// What is charged, paid and paid back.

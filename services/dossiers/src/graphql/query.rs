@@ -2,20 +2,21 @@
 
 use async_graphql::connection::{Connection, Edge};
 use async_graphql::{Context, ID, Object};
-use graphql::{PageRequest, Result, batch, encode_cursor, op, parse_id};
+use graphql::{Date, PageRequest, Result, batch, encode_cursor, op, parse_id};
 use ids::DossierId;
 use service::{AppError, ErrorCode};
 
 use super::dossier::Dossier;
+use super::evaluation::{DossierEvaluationFigures, EvaluationForm, told_figures};
 use super::loaders::Dossiers;
 use super::means;
+use super::parse::{parse_code, parse_secret};
 use super::progress::DossierProgress;
 use super::types::{DossierPart, DossierRouting, DossierStatus};
 use super::upload::DossierUpload;
 use super::work_item::WorkItem;
 use crate::app::{self, ListDossiers, ListWork};
 use crate::domain::work::WorkPlace;
-use crate::domain::{DossierCode, TrackingSecret};
 
 /// The queries of `dossiers`.
 pub(crate) struct Query;
@@ -131,13 +132,34 @@ impl Query {
     ) -> Result<DossierProgress> {
         let op = op(context)?;
         let code = parse_code(&code, "code")?;
-        let secret: TrackingSecret = secret
-            .parse()
-            .map_err(|_| AppError::new(ErrorCode::TrackingSecretMalformed).at("secret"))?;
+        let secret = parse_secret(&secret, "secret")?;
         Ok(DossierProgress::new(
             op,
             app::track(op, &code, &secret).await?,
         ))
+    }
+
+    /// What applicants are asked of how their dossiers were handled (bộ tiêu chí đánh giá), today if no day is named.
+    async fn evaluation_form(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The day on which it is in force")] on: Option<Date>,
+    ) -> Result<Option<EvaluationForm>> {
+        let op = op(context)?;
+        let day = on.map_or_else(|| calendar::local_date(op.now()), |on| on.0);
+        let form = means(context)?.evaluation.rules().forms.on(day);
+        Ok(form.map(|form| EvaluationForm::new(op, form)))
+    }
+
+    /// What applicants think of the officer's agency, by the days on which they said so first.
+    async fn evaluation_figures(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The first day of the period")] first: Date,
+        #[graphql(desc = "The last day of the period")] last: Date,
+    ) -> Result<DossierEvaluationFigures> {
+        let figures = app::evaluation_figures(op(context)?, first.0, last.0).await?;
+        told_figures(context, figures)
     }
 
     /// Resolves dossiers for joins in the federated graph.
@@ -154,12 +176,4 @@ impl Query {
         let dossier = batch::<_, Dossiers>(context)?.load_one(id).await?;
         Ok(dossier.map(Dossier))
     }
-}
-
-fn parse_code(code: &str, path: &str) -> std::result::Result<DossierCode, AppError> {
-    DossierCode::from_typed(code).map_err(|_| {
-        AppError::new(ErrorCode::CodeMalformed)
-            .with("expected", "H15.50.05-261008-0975")
-            .at(path)
-    })
 }

@@ -3,7 +3,8 @@
 use ids::{DossierId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{Condition, QueryOrder, QuerySelect, QueryTrait, Select};
 use store::{Scope, StoreError, Tx, corrupt, unless_stale};
 
 use super::StoredDossier;
@@ -37,6 +38,11 @@ fn scoped(tx: &Tx) -> Select<Entity> {
         Scope::Public => all.filter(Expr::value(false)),
         Scope::System { .. } => all,
     }
+}
+
+/// The ids of the dossiers open to the scope, for what is kept beside them.
+pub(super) fn scoped_ids(tx: &Tx) -> SelectStatement {
+    scoped(tx).select_only().column(Column::Id).into_query()
 }
 
 /// The dossier of this id, if it is open to the scope.

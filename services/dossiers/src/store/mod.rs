@@ -5,6 +5,7 @@ mod counter;
 mod document;
 mod dossier;
 mod entities;
+mod evaluation;
 mod migrations;
 mod payment_reference;
 mod procedure_revocation;
@@ -19,6 +20,7 @@ pub(crate) use document::StoredDossier;
 pub(crate) use dossier::{
     ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
 };
+pub(crate) use evaluation::{find_evaluations, save_evaluation, sum_evaluations};
 pub use migrations::Migrator;
 pub(crate) use payment_reference::{Asking, AskingPart, ask_again, find_paid_dossier, list_to_ask};
 pub(crate) use procedure_revocation::save_revocation;

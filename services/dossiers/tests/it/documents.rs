@@ -28,6 +28,11 @@ pub fn mutation_document(mutation: &str) -> String {
     let input = format!("{}{rest}Input", first.to_uppercase());
     let (answer, fragments) = match mutation {
         "openDossierUpload" => (format!("upload {{ {UPLOAD} }}"), ""),
+        // what stands beside the dossier and may be for those who do not see it
+        "evaluateDossier" => (
+            "evaluation { form points { criterion points } comment givenAt changedAt changeableUntil }".to_owned(),
+            "",
+        ),
         _ => ("dossier { ...Everything }".to_owned(), EVERYTHING),
     };
     format!("mutation($input: {input}!) {{ {mutation}(input: $input) {{ {answer} }} }} {fragments}")

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::answers::merged;
 use crate::people::official;
+use crate::refused_asides::of_evaluation;
 use crate::refused_commands::of_command;
 use crate::refused_filings::{of_counter_filing, of_submission};
 use crate::refused_money::{MONEY, of_money};
@@ -51,6 +52,31 @@ impl Ground {
 
 /// What cannot be: it may only shrink.
 pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
+    (
+        "evaluateDossier",
+        Ground::WrongPosition,
+        "the applicant holds no position",
+    ),
+    (
+        "evaluateDossier",
+        Ground::StaleVersion,
+        "an evaluation stands beside the dossier and takes the place of the one before",
+    ),
+    (
+        "evaluateDossier",
+        Ground::EmptyKey,
+        "to give the same again changes nothing",
+    ),
+    (
+        "evaluateDossier",
+        Ground::LongKey,
+        "to give the same again changes nothing",
+    ),
+    (
+        "evaluateDossier",
+        Ground::ReusedKey,
+        "to give the same again changes nothing",
+    ),
     (
         "submitDossier",
         Ground::WrongTenant,
@@ -194,6 +220,7 @@ pub fn call(ground: Ground, actor: &Actor, input: Value, code: &'static str) -> 
 pub async fn refusals_of(counter: &Counter, mutation: &'static str) -> Vec<Call> {
     match mutation {
         "submitDossier" => of_submission(counter).await,
+        "evaluateDossier" => of_evaluation(counter).await,
         "fileDossierAtCounter" => of_counter_filing(counter).await,
         money if MONEY.contains(&money) => of_money(counter, money).await,
         "openDossierUpload" => of_upload(counter).await,

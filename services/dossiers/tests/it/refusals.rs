@@ -18,7 +18,7 @@ use crate::refusal_table::{CANNOT_BE, Ground, refusals_of};
 use crate::schema::mutations_of_the_schema;
 use crate::world::Counter;
 
-const MUTATIONS: [&str; 40] = [
+const MUTATIONS: [&str; 41] = [
     "answerDossierConsultation",
     "answerDossierSupplement",
     "approveDossier",
@@ -35,6 +35,7 @@ const MUTATIONS: [&str; 40] = [
     "consultOnDossier",
     "correctDossierResult",
     "delegateDossierStep",
+    "evaluateDossier",
     "fileDossierAtCounter",
     "handOverDossier",
     "handOverDossierStep",

@@ -113,13 +113,15 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 23] = [
     "audit_entry",
     "audit_head",
     "blob",
     "blob_reference",
     "code_counter",
     "dossier",
+    "evaluation",
+    "evaluation_point",
     "idempotency_key",
     "inbox",
     "outbox",

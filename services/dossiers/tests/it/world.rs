@@ -337,6 +337,9 @@ impl Counter {
             keys: self
                 .rows("SELECT operation || ' ' || request_key FROM idempotency_key ORDER BY 1")
                 .await,
+            asides: self
+                .rows("SELECT document FROM evaluation ORDER BY dossier")
+                .await,
             counters: self
                 .rows(
                     "SELECT agency_code || ' ' || CAST(day AS text) || ' ' || CAST(last AS text) \
@@ -355,4 +358,5 @@ pub struct Evidence {
     pub audit: usize,
     pub keys: Vec<String>,
     pub counters: Vec<String>,
+    pub asides: Vec<String>,
 }

@@ -6,6 +6,7 @@ mod m0003_lines;
 mod m0004_work_items;
 mod m0005_files;
 mod m0007_payment_references;
+mod m0009_evaluations;
 mod m0011_alarms;
 mod m0012_routing_rules;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_routing_rules::RoutingRules),
             Box::new(m0007_payment_references::PaymentReferences),
             Box::new(m0005_files::Files),
+            Box::new(m0009_evaluations::Evaluations),
         ]
     }
 }
