@@ -524,3 +524,4 @@ criterion-unknown = There is no criterion { $criterion }. The criteria are: { $k
 criterion-answered-twice = The criterion { $criterion } is answered twice.
 criterion-unanswered = The criterion { $criterion } is not answered.
 evaluation-points-invalid = The criterion { $criterion } is answered with one of these points: { $offered }.
+messages-too-many = At most { $most } messages can be sent about a dossier on one day. Please go on tomorrow.

@@ -524,3 +524,4 @@ criterion-unknown = Không có tiêu chí { $criterion }. Các tiêu chí: { $kn
 criterion-answered-twice = Tiêu chí { $criterion } được trả lời hai lần.
 criterion-unanswered = Chưa trả lời tiêu chí { $criterion }.
 evaluation-points-invalid = Tiêu chí { $criterion } chỉ có các mức điểm: { $offered }.
+messages-too-many = Mỗi ngày chỉ gửi được { $most } tin về một hồ sơ. Vui lòng gửi tiếp vào ngày mai.

@@ -8,7 +8,7 @@ mod typed;
 
 pub use code::{AgencyCode, CodeError, ProcedureCode, UnitCode};
 pub use typed::{
-    AccountId, AdoptionId, DossierId, EventId, FileId, IdError, IdKind, KeyId, PositionId,
-    ProcedureDraftId, ProcedureId, ProcedureVersionId, ServiceLevelId, SessionId, TenantId,
-    UploadId,
+    AccountId, AdoptionId, DossierId, EventId, FileId, IdError, IdKind, KeyId, MessageId,
+    PositionId, ProcedureDraftId, ProcedureId, ProcedureVersionId, ServiceLevelId, SessionId,
+    TenantId, UploadId,
 };

@@ -141,6 +141,8 @@ ids! {
     ServiceLevelId = "svl";
     /// Names a dossier (hồ sơ).
     DossierId = "dos";
+    /// Names a message about a dossier (trao đổi về hồ sơ).
+    MessageId = "msg";
     /// Names an upload (lượt tải tệp lên): bytes on their way in.
     UploadId = "upl";
     /// Names a file (tệp) that something holds, whoever may read it.

@@ -158,6 +158,8 @@ names! {
     ReadDossier = "dossier.read",
     /// Says how one's dossier was handled (đánh giá).
     Evaluate = "dossier.evaluate",
+    /// Writes to the other side about a dossier (trao đổi).
+    SendMessage = "dossier.send_message",
     /// Adds up what applicants think of one's tenant.
     ReadEvaluations = "dossier.read_evaluations",
     /// Lists the dossiers that one's tenant takes part in.
@@ -225,6 +227,7 @@ impl PositionRole {
                 Action::CancelPayment,
                 Action::ReleaseFee,
                 Action::ConfirmRefund,
+                Action::SendMessage,
                 Action::ReadDossier,
                 Action::ListDossiers,
                 Action::ReadEvaluations,
@@ -247,6 +250,7 @@ impl PositionRole {
                 Action::ConfirmObligation,
                 Action::ProposeExtension,
                 Action::RequestDueCorrection,
+                Action::SendMessage,
                 Action::ReadDossier,
                 Action::ListDossiers,
                 Action::ReadEvaluations,
@@ -273,6 +277,7 @@ impl PositionRole {
                 Action::DecideDueCorrection,
                 Action::Stop,
                 Action::ManageRouting,
+                Action::SendMessage,
                 Action::ReadDossier,
                 Action::ListDossiers,
                 Action::ReadEvaluations,

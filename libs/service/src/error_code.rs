@@ -593,4 +593,6 @@ codes! {
     CriterionUnanswered = "CRITERION_UNANSWERED", Invalid;
     /// No answer to the criterion counts so much.
     EvaluationPointsInvalid = "EVALUATION_POINTS_INVALID", Invalid;
+    /// The applicant has sent as many messages about the dossier today as a day may have.
+    MessagesTooMany = "MESSAGES_TOO_MANY", Refused;
 }

@@ -13,10 +13,10 @@ use slips::{Adoptions, Bilingual};
 use crate::NAME;
 use crate::app::Means;
 use crate::app::slips::{Printer, PrinterError};
-use crate::domain::PaperRules;
 use crate::domain::evaluation::{
     EvaluationForm, EvaluationFormFault, EvaluationForms, EvaluationRules,
 };
+use crate::domain::{MessageRules, PaperRules};
 
 /// What applicants are asked, as it comes with the program.
 const EVALUATION_FORMS: &str = include_str!("../data/evaluation.yaml");
@@ -54,6 +54,27 @@ pub struct Config {
     pub slips: SlipsConfig,
     /// What applicants may say of how they were served (đánh giá).
     pub evaluation: EvaluationConfig,
+    /// Messages between applicants and agencies (trao đổi).
+    pub messages: MessagesConfig,
+}
+
+/// How applicants and agencies write to one another.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MessagesConfig {
+    /// The most characters of a message.
+    pub longest: usize,
+    /// The most messages that an applicant sends about one dossier on a day.
+    pub applicant_a_day: u64,
+}
+
+impl Default for MessagesConfig {
+    fn default() -> Self {
+        Self {
+            longest: 2_000,
+            applicant_a_day: 20,
+        }
+    }
 }
 
 /// How applicants evaluate.
@@ -233,6 +254,10 @@ impl Config {
                 most_files: self.papers.most_files,
             },
             evaluation: Evaluating::new(self.evaluation)?,
+            messages: MessageRules {
+                longest: self.messages.longest,
+                applicant_a_day: self.messages.applicant_a_day,
+            },
         })
     }
 }

@@ -18,8 +18,8 @@ pub use app::slips::PrinterError;
 pub use app::{Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
 use axum::Router;
 pub use config::{
-    Config, ConfigError, EvaluationConfig, OfficeTitles, PapersConfig, Secrets, SlipsConfig,
-    TenantSlips,
+    Config, ConfigError, EvaluationConfig, MessagesConfig, OfficeTitles, PapersConfig, Secrets,
+    SlipsConfig, TenantSlips,
 };
 use service::{AppError, Ctx};
 pub use store::Migrator;

@@ -10,7 +10,7 @@ use super::Means;
 use super::change::resource;
 use super::track::held_by;
 use crate::domain::evaluation::{Evaluation, EvaluationRefusal, GivenEvaluation};
-use crate::domain::{Dossier, DossierCode, TrackingSecret};
+use crate::domain::{Dossier, DossierCode, MessageSide, TrackingSecret};
 use crate::events::{Aside, DossierAside};
 use crate::store::{self, find_evaluations, save_evaluation};
 
@@ -44,7 +44,12 @@ pub(crate) async fn evaluate(
     let detail = serde_json::json!({ "form": evaluation.form, "changed": before.is_some() });
     let (action, id) = (Action::Evaluate, record.id.to_string());
     op.audit(&tx, Some(agency), action, id, detail).await?;
-    let event = DossierAside::new(record, Aside::DossierEvaluated, evaluation.changed_at);
+    let event = DossierAside::new(
+        record,
+        Aside::DossierEvaluated,
+        MessageSide::Applicant,
+        evaluation.changed_at,
+    );
     op.publish(&tx, crate::NAME, Some(agency), &[event]).await?;
     tx.commit().await?;
     tracing::info!(dossier.id = %record.id, tenant.id = %agency, "a dossier was evaluated");

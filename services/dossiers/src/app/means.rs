@@ -4,7 +4,7 @@ use files::{Acceptance, Files};
 
 use super::slips::Printer;
 use crate::config::Evaluating;
-use crate::domain::PaperRules;
+use crate::domain::{MessageRules, PaperRules};
 
 /// The means of the service, for as long as it runs.
 pub struct Means {
@@ -17,6 +17,8 @@ pub struct Means {
     pub(crate) printer: Printer,
     /// What applicants are asked of how they were served.
     pub(crate) evaluation: Evaluating,
+    /// How long messages may be, and how many.
+    pub(crate) messages: MessageRules,
 }
 
 impl Means {

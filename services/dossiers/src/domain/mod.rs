@@ -23,6 +23,7 @@ mod fee_awaited;
 pub mod figures;
 mod filing;
 mod key;
+mod message;
 pub mod money;
 mod money_command;
 mod obligation;
@@ -56,6 +57,7 @@ pub use filing::{
     OnlineFiling, Paper, Problem, ReceivingTenant, SubmittedPaper,
 };
 pub use key::{CaseKey, PaperKey};
+pub use message::{Message, MessageRefusal, MessageRules, MessageSide};
 pub use money_command::{MoneyCommand, permitted_money};
 pub use obligation::{Confirmation, Obligation};
 pub use path::{InputPath, PathSegment};

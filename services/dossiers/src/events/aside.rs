@@ -5,7 +5,7 @@ use ids::{DossierId, TenantId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::domain::DossierRecord;
+use crate::domain::{DossierRecord, MessageSide};
 
 macro_rules! asides {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
@@ -31,6 +31,8 @@ macro_rules! asides {
 asides!(
     /// The applicant evaluated how it was handled, or changed the evaluation.
     DossierEvaluated = "dossier-evaluated",
+    /// A side wrote to the other; what, is not told.
+    MessageSent = "dossier-message-sent",
 );
 
 /// The payload of these events.
@@ -48,13 +50,20 @@ pub(crate) struct DossierAside {
     #[schemars(with = "String")]
     returning_tenant: TenantId,
     at: DateTime<Utc>,
+    /// Whose doing it was: `APPLICANT` or `AGENCY`.
+    by: &'static str,
     #[serde(skip)]
     event_type: &'static str,
 }
 
 impl DossierAside {
-    /// Says what happened, and to which dossier.
-    pub(crate) fn new(record: &DossierRecord, aside: Aside, at: DateTime<Utc>) -> Self {
+    /// Says what happened, to which dossier, and by whom.
+    pub(crate) fn new(
+        record: &DossierRecord,
+        aside: Aside,
+        by: MessageSide,
+        at: DateTime<Utc>,
+    ) -> Self {
         let receipt = record.receipt.as_ref();
         Self {
             dossier_id: record.id,
@@ -63,6 +72,7 @@ impl DossierAside {
             competent_tenant: record.participants.competent,
             returning_tenant: record.participants.returning,
             at,
+            by: by.name(),
             event_type: aside.event_type(),
         }
     }

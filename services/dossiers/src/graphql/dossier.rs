@@ -1,14 +1,17 @@
 //! The dossier as the graph shows it.
 
+use async_graphql::connection::{Connection, Edge};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use graphql::{Date, Result, batch, op};
+use graphql::{Date, PageRequest, Result, batch, encode_cursor, op};
+use ids::MessageId;
 
 use super::clock::DossierClock;
 use super::control_slip::{ControlSlipEntry, slip_entries};
 use super::evaluation::DossierEvaluation;
 use super::finance::DossierFinance;
-use super::loaders::Evaluations;
+use super::loaders::{Evaluations, Unread};
+use super::message::DossierMessage;
 use super::paper::DossierPaper;
 use super::requests::{
     DossierDueCorrection, DossierExtension, DossierObligation, DossierResultCorrection,
@@ -284,6 +287,32 @@ impl Dossier {
             .load_one(self.0.id())
             .await?;
         Ok(found.map(DossierEvaluation))
+    }
+
+    /// How many messages of the other side the reader's side has not read.
+    async fn unread_messages(&self, context: &Context<'_>) -> Result<i32> {
+        let unread = batch::<_, Unread>(context)?.load_one(self.0.id()).await?;
+        let unread = unread.map_or(0, |unread| unread.0);
+        Ok(i32::try_from(unread).unwrap_or(i32::MAX))
+    }
+
+    /// What the applicant and the agencies write to one another, newest first (trao đổi).
+    #[graphql(complexity = "graphql::page_cost(first, child_complexity)")]
+    async fn messages(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "1 to 100; 20 if not given")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the entry before the page")] after: Option<String>,
+    ) -> Result<Connection<String, DossierMessage>> {
+        let page = PageRequest::<MessageId>::parse(first, after.as_deref())?;
+        let op = op(context)?;
+        let (messages, more) = app::messages_of(op, self.0.id(), page.first, page.after).await?;
+        let mut connection = Connection::new(page.after.is_some(), more);
+        for message in messages {
+            let cursor = encode_cursor(&message.id)?;
+            connection.edges.push(Edge::new(cursor, message.into()));
+        }
+        Ok(connection)
     }
 
     /// The printed forms that there are of it for the caller, and where they are.

@@ -95,3 +95,23 @@ impl Loader<DossierId> for Evaluations {
             .collect())
     }
 }
+
+/// How many messages about dossiers that were found before the actor's side has not read.
+pub(super) struct Unread(pub(super) OpCtx);
+
+/// The number of messages that are not read.
+#[derive(Clone, Copy)]
+pub(super) struct UnreadCount(pub(super) u64);
+
+impl Loader<DossierId> for Unread {
+    type Value = UnreadCount;
+    type Error = Refusal;
+
+    async fn load(&self, keys: &[DossierId]) -> Result<HashMap<DossierId, UnreadCount>, Refusal> {
+        let unread = app::unread_of(&self.0, keys).await?;
+        let counted = unread.into_iter();
+        Ok(counted
+            .map(|(id, count)| (id, UnreadCount(count)))
+            .collect())
+    }
+}

@@ -31,6 +31,8 @@ mod hand_over_dossier;
 mod hand_over_dossier_step;
 mod issue_dossier_result;
 mod loaders;
+mod mark_dossier_messages_read;
+mod message;
 mod mutation;
 mod open_dossier_upload;
 mod paper;
@@ -53,6 +55,7 @@ mod requests;
 mod require_dossier_obligation;
 mod return_dossier_result;
 mod return_dossier_to_step;
+mod send_dossier_message;
 mod set_dossier_routing;
 mod slips;
 mod start_dossier_payment;
@@ -105,4 +108,5 @@ pub(crate) fn request_data(request: Request, op: &OpCtx, means: &Arc<Means>) -> 
         .data(Batch::new(loaders::Dossiers(op.clone())))
         .data(Batch::new(loaders::Procedures(op.clone())))
         .data(Batch::new(loaders::Evaluations(op.clone())))
+        .data(Batch::new(loaders::Unread(op.clone())))
 }

@@ -23,6 +23,7 @@ use super::file_dossier_at_counter::FileDossierAtCounter;
 use super::hand_over_dossier::HandOverDossier;
 use super::hand_over_dossier_step::HandOverDossierStep;
 use super::issue_dossier_result::IssueDossierResult;
+use super::mark_dossier_messages_read::MarkDossierMessagesRead;
 use super::open_dossier_upload::OpenDossierUpload;
 use super::propose_dossier_extension::ProposeDossierExtension;
 use super::reassign_dossier_step::ReassignDossierStep;
@@ -38,6 +39,7 @@ use super::request_dossier_supplement::RequestDossierSupplement;
 use super::require_dossier_obligation::RequireDossierObligation;
 use super::return_dossier_result::ReturnDossierResult;
 use super::return_dossier_to_step::ReturnDossierToStep;
+use super::send_dossier_message::SendDossierMessage;
 use super::set_dossier_routing::SetDossierRouting;
 use super::start_dossier_payment::StartDossierPayment;
 use super::stop_dossier::StopDossier;
@@ -66,6 +68,8 @@ struct IntakeMutation(
     RequestDossierSupplement,
     AnswerDossierSupplement,
     OpenDossierUpload,
+    SendDossierMessage,
+    MarkDossierMessagesRead,
 );
 
 /// The work on the steps of the internal process.

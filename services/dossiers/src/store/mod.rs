@@ -6,6 +6,7 @@ mod document;
 mod dossier;
 mod entities;
 mod evaluation;
+mod message;
 mod migrations;
 mod payment_reference;
 mod procedure_revocation;
@@ -21,6 +22,9 @@ pub(crate) use dossier::{
     ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
 };
 pub(crate) use evaluation::{find_evaluations, save_evaluation, sum_evaluations};
+pub(crate) use message::{
+    count_messages_since, count_unread, find_message, insert_message, list_messages, mark_read,
+};
 pub use migrations::Migrator;
 pub(crate) use payment_reference::{Asking, AskingPart, ask_again, find_paid_dossier, list_to_ask};
 pub(crate) use procedure_revocation::save_revocation;

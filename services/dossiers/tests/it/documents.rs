@@ -33,6 +33,8 @@ pub fn mutation_document(mutation: &str) -> String {
             "evaluation { form points { criterion points } comment givenAt changedAt changeableUntil }".to_owned(),
             "",
         ),
+        "sendDossierMessage" => ("message { id from sentAt text }".to_owned(), ""),
+        "markDossierMessagesRead" => ("unread".to_owned(), ""),
         _ => ("dossier { ...Everything }".to_owned(), EVERYTHING),
     };
     format!("mutation($input: {input}!) {{ {mutation}(input: $input) {{ {answer} }} }} {fragments}")

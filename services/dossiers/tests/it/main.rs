@@ -77,6 +77,7 @@ mod idempotency;
 mod isolation;
 mod line_migration;
 mod lists;
+mod messages;
 mod my_work;
 mod online_life;
 mod other_ends;

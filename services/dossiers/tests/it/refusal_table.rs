@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::answers::merged;
 use crate::people::official;
-use crate::refused_asides::of_evaluation;
+use crate::refused_asides::{of_evaluation, of_marks, of_message};
 use crate::refused_commands::of_command;
 use crate::refused_filings::{of_counter_filing, of_submission};
 use crate::refused_money::{MONEY, of_money};
@@ -52,6 +52,51 @@ impl Ground {
 
 /// What cannot be: it may only shrink.
 pub const CANNOT_BE: &[(&str, Ground, &str)] = &[
+    (
+        "sendDossierMessage",
+        Ground::WrongPosition,
+        "a message names no position",
+    ),
+    (
+        "sendDossierMessage",
+        Ground::WrongStatus,
+        "one may ask and be told at any time",
+    ),
+    (
+        "sendDossierMessage",
+        Ground::StaleVersion,
+        "a message stands beside the dossier",
+    ),
+    (
+        "markDossierMessagesRead",
+        Ground::WrongPosition,
+        "a side reads, not a position",
+    ),
+    (
+        "markDossierMessagesRead",
+        Ground::WrongStatus,
+        "what was written may be read at any time",
+    ),
+    (
+        "markDossierMessagesRead",
+        Ground::StaleVersion,
+        "a mark stands beside the dossier",
+    ),
+    (
+        "markDossierMessagesRead",
+        Ground::EmptyKey,
+        "to mark the same again changes nothing",
+    ),
+    (
+        "markDossierMessagesRead",
+        Ground::LongKey,
+        "to mark the same again changes nothing",
+    ),
+    (
+        "markDossierMessagesRead",
+        Ground::ReusedKey,
+        "to mark the same again changes nothing",
+    ),
     (
         "evaluateDossier",
         Ground::WrongPosition,
@@ -221,6 +266,8 @@ pub async fn refusals_of(counter: &Counter, mutation: &'static str) -> Vec<Call>
     match mutation {
         "submitDossier" => of_submission(counter).await,
         "evaluateDossier" => of_evaluation(counter).await,
+        "sendDossierMessage" => of_message(counter).await,
+        "markDossierMessagesRead" => of_marks(counter).await,
         "fileDossierAtCounter" => of_counter_filing(counter).await,
         money if MONEY.contains(&money) => of_money(counter, money).await,
         "openDossierUpload" => of_upload(counter).await,

@@ -18,7 +18,7 @@ use crate::refusal_table::{CANNOT_BE, Ground, refusals_of};
 use crate::schema::mutations_of_the_schema;
 use crate::world::Counter;
 
-const MUTATIONS: [&str; 41] = [
+const MUTATIONS: [&str; 43] = [
     "answerDossierConsultation",
     "answerDossierSupplement",
     "approveDossier",
@@ -40,6 +40,7 @@ const MUTATIONS: [&str; 41] = [
     "handOverDossier",
     "handOverDossierStep",
     "issueDossierResult",
+    "markDossierMessagesRead",
     "openDossierUpload",
     "proposeDossierExtension",
     "reassignDossierStep",
@@ -55,6 +56,7 @@ const MUTATIONS: [&str; 41] = [
     "requireDossierObligation",
     "returnDossierResult",
     "returnDossierToStep",
+    "sendDossierMessage",
     "startDossierPayment",
     "stopDossier",
     "submitDossier",

@@ -8,7 +8,7 @@ use testkit::{officer, program};
 use crate::answers::{merged, no_dossier};
 use crate::evaluations::answers;
 use crate::people::{applicant, official, other_ward, stranger, ward};
-use crate::refusal_table::{Call, Ground, call};
+use crate::refusal_table::{Call, Ground, bad_keys, call};
 use crate::world::Counter;
 
 /// Every refusal of an evaluation.
@@ -86,6 +86,78 @@ pub async fn of_evaluation(counter: &Counter) -> Vec<Call> {
         calls.push(call(Ground::BadText, &applicant(), with(change), code));
     }
     calls
+}
+
+/// Every refusal of a message.
+pub async fn of_message(counter: &Counter) -> Vec<Call> {
+    let dossier = counter.dossier_in(DossierStatus::Processing).await;
+    let spent =
+        json!({ "idempotencyKey": "spent-message", "dossierId": dossier["id"], "text": "Một" });
+    counter
+        .call(&applicant(), "sendDossierMessage", spent.clone())
+        .await
+        .data();
+    let right = || json!({ "idempotencyKey": counter.fresh_key(), "dossierId": dossier["id"], "text": "Chào" });
+    let with = |change: Value| merged(right(), change);
+    let mut calls = of_anybody(&dossier, right(), Action::SendMessage);
+    calls.extend(of_others(right()));
+    calls.push(call(
+        Ground::WrongRole,
+        &official(PositionRole::Clerk),
+        right(),
+        "FORBIDDEN",
+    ));
+    calls.push(call(
+        Ground::ReusedKey,
+        &applicant(),
+        merged(spent, json!({ "text": "Hai" })),
+        "IDEMPOTENCY_KEY_REUSED",
+    ));
+    calls.extend(bad_keys(&applicant(), right));
+    for (text, code) in [
+        ("", "TEXT_EMPTY"),
+        (" \u{200b}\n", "TEXT_EMPTY"),
+        (&*"ạ".repeat(2_001), "TEXT_TOO_LONG"),
+    ] {
+        let input = with(json!({ "text": text }));
+        calls.push(call(Ground::BadText, &applicant(), input, code));
+    }
+    calls
+}
+
+/// Every refusal of a mark.
+pub async fn of_marks(counter: &Counter) -> Vec<Call> {
+    let dossier = counter.dossier_in(DossierStatus::Processing).await;
+    let other = counter.dossier_in(DossierStatus::Processing).await;
+    let send = async |dossier: &Value| {
+        let key = counter.fresh_key();
+        let input = json!({ "idempotencyKey": key, "dossierId": dossier["id"], "text": "Chào" });
+        let answer = counter
+            .call(&applicant(), "sendDossierMessage", input)
+            .await;
+        answer.data()["sendDossierMessage"]["message"]["id"].clone()
+    };
+    let (own, elsewhere) = (send(&dossier).await, send(&other).await);
+    let right = || json!({ "dossierId": dossier["id"], "messageId": own });
+    let with = |change: Value| merged(right(), change);
+    let mut calls = of_anybody(&dossier, right(), Action::SendMessage);
+    calls.extend(of_others(right()));
+    for (change, code) in [
+        (json!({ "messageId": elsewhere }), "NOT_FOUND"),
+        (json!({ "messageId": dossier["id"] }), "ID_OF_ANOTHER_KIND"),
+    ] {
+        calls.push(call(Ground::BadText, &applicant(), with(change), code));
+    }
+    calls
+}
+
+/// Those to whom the dossier is not open.
+fn of_others(right: Value) -> [Call; 2] {
+    let foreign = officer(other_ward(), &[PositionRole::Reception]);
+    [
+        call(Ground::WrongTenant, &foreign, right.clone(), "NOT_FOUND"),
+        call(Ground::WrongCitizen, &stranger(), right, "NOT_FOUND"),
+    ]
 }
 
 /// The refusals that do not depend on what is asked.

@@ -15,7 +15,8 @@ use crate::people::{other_ward, stranger};
 use crate::world::Counter;
 
 /// What the federation adds to every subgraph, and the pages as the GraphQL library writes them.
-const NOT_OURS: [&str; 6] = [
+const NOT_OURS: [&str; 7] = [
+    "DossierMessageConnection",
     "DossierConnection",
     "WorkItemConnection",
     "PageInfo",
@@ -113,7 +114,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 23] = [
+const TABLES: [&str; 25] = [
     "audit_entry",
     "audit_head",
     "blob",
@@ -124,6 +125,8 @@ const TABLES: [&str; 23] = [
     "evaluation_point",
     "idempotency_key",
     "inbox",
+    "message",
+    "message_mark",
     "outbox",
     "parked_event",
     "payment_reference",

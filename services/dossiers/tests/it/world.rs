@@ -338,7 +338,9 @@ impl Counter {
                 .rows("SELECT operation || ' ' || request_key FROM idempotency_key ORDER BY 1")
                 .await,
             asides: self
-                .rows("SELECT document FROM evaluation ORDER BY dossier")
+                .rows(
+                    "SELECT document FROM evaluation UNION ALL SELECT text FROM message ORDER BY 1",
+                )
                 .await,
             counters: self
                 .rows(

@@ -4,6 +4,8 @@ pub mod code_counter;
 pub mod dossier;
 pub mod evaluation;
 pub mod evaluation_point;
+pub mod message;
+pub mod message_mark;
 pub mod payment_reference;
 pub mod procedure_revocation;
 pub mod procedure_version;

@@ -7,6 +7,7 @@ mod m0004_work_items;
 mod m0005_files;
 mod m0007_payment_references;
 mod m0009_evaluations;
+mod m0010_messages;
 mod m0011_alarms;
 mod m0012_routing_rules;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_payment_references::PaymentReferences),
             Box::new(m0005_files::Files),
             Box::new(m0009_evaluations::Evaluations),
+            Box::new(m0010_messages::Messages),
         ]
     }
 }
