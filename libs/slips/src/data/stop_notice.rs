@@ -35,8 +35,9 @@ pub struct StopNotice {
     pub decision: Option<String>,
     /// From when the work is stopped.
     pub stopped: Moment,
-    /// What becomes of what was paid (thanh toán, hoàn trả phí, lệ phí).
-    pub settlements: Vec<Settlement>,
+    /// What becomes of what was paid (thanh toán, hoàn trả phí, lệ phí); absent where it is not known whether anything was.
+    #[serde(default)]
+    pub settlements: Option<Vec<Settlement>>,
     /// The head of the agency that handled the dossier (cơ quan giải quyết).
     pub signed_by: Signatory,
 }

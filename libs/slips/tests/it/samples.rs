@@ -225,7 +225,7 @@ pub fn stop_notice() -> StopNotice {
             "Đồng ý dừng giải quyết hồ sơ; trả lại bản chính các giấy tờ đã nộp.".to_owned(),
         ),
         stopped: moment("2026-10-09T10:30"),
-        settlements: vec![
+        settlements: Some(vec![
             Settlement {
                 purpose: both(
                     "Lệ phí đăng ký khai sinh",
@@ -239,7 +239,7 @@ pub fn stop_notice() -> StopNotice {
                 paid: 30_000,
                 refunded: 0,
             },
-        ],
+        ]),
         signed_by: chairman(),
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn stop_notice(
         stage: stage(record, procedure),
         decision: None,
         stopped: Moment::at(closing.closed_at),
-        settlements: Vec::new(),
+        settlements: None,
         signed_by: offices.signatory(),
     })))
 }
