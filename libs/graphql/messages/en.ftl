@@ -525,3 +525,4 @@ criterion-answered-twice = The criterion { $criterion } is answered twice.
 criterion-unanswered = The criterion { $criterion } is not answered.
 evaluation-points-invalid = The criterion { $criterion } is answered with one of these points: { $offered }.
 messages-too-many = At most { $most } messages can be sent about a dossier on one day. Please go on tomorrow.
+tracking-too-often = Too many wrong attempts. Please try again in { $seconds } seconds.

@@ -7,6 +7,9 @@ use service::{AppError, Correlation, Ctx, ErrorCode, Language};
 /// Comes with the request or is made here, stands in the log, and goes back with the answer.
 pub(crate) const REQUEST_ID: &str = "x-request-id";
 
+/// From which address the caller comes; the gateway writes it, whatever the caller has sent.
+const CLIENT_ADDRESS: &str = "x-client-address";
+
 /// The language of the answer's texts.
 pub(crate) fn language(headers: &HeaderMap) -> Language {
     header(headers, "accept-language")
@@ -24,6 +27,7 @@ pub(crate) fn correlation(ctx: &Ctx, headers: &HeaderMap) -> Correlation {
         traceparent: header(headers, "traceparent")
             .filter(|value| value.len() == 55)
             .map(str::to_owned),
+        address: header(headers, CLIENT_ADDRESS).and_then(|address| address.parse().ok()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The contexts: [`Ctx`] lives as long as a service, [`OpCtx`] as long as one operation.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use auth::Verifier;
@@ -27,6 +28,8 @@ pub struct Correlation {
     pub request_id: String,
     /// W3C trace context, as it came.
     pub traceparent: Option<String>,
+    /// From which address the caller comes, as the gateway tells it: good for counting attempts, not for more.
+    pub address: Option<IpAddr>,
 }
 
 /// The context of one operation: who acts, in which language, with what means.
@@ -48,6 +51,7 @@ impl OpCtx {
             correlation: Correlation {
                 request_id: reason.to_owned(),
                 traceparent: None,
+                address: None,
             },
         }
     }

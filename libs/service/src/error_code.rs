@@ -595,4 +595,6 @@ codes! {
     EvaluationPointsInvalid = "EVALUATION_POINTS_INVALID", Invalid;
     /// The applicant has sent as many messages about the dossier today as a day may have.
     MessagesTooMany = "MESSAGES_TOO_MANY", Refused;
+    /// Code and secret were guessed too often.
+    TrackingTooOften = "TRACKING_TOO_OFTEN", Refused;
 }

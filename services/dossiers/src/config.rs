@@ -11,12 +11,12 @@ use serde::Deserialize;
 use slips::{Adoptions, Bilingual};
 
 use crate::NAME;
-use crate::app::Means;
 use crate::app::slips::{Printer, PrinterError};
+use crate::app::{Means, TrackingGuard};
 use crate::domain::evaluation::{
     EvaluationForm, EvaluationFormFault, EvaluationForms, EvaluationRules,
 };
-use crate::domain::{MessageRules, PaperRules};
+use crate::domain::{GuessRules, MessageRules, PaperRules};
 
 /// What applicants are asked, as it comes with the program.
 const EVALUATION_FORMS: &str = include_str!("../data/evaluation.yaml");
@@ -56,6 +56,33 @@ pub struct Config {
     pub evaluation: EvaluationConfig,
     /// Messages between applicants and agencies (trao đổi).
     pub messages: MessagesConfig,
+    /// Tracking without log-in (tra cứu).
+    pub tracking: TrackingConfig,
+}
+
+/// How often code and secret of a receipt may be guessed.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TrackingConfig {
+    /// Failures for one code within the minutes.
+    pub failures_of_a_code: u32,
+    /// Failures from one address within the minutes; whole offices and mobile networks share one.
+    pub failures_from_an_address: u32,
+    /// The minutes in which failures add up.
+    pub minutes: u32,
+    /// The most codes and addresses that are remembered.
+    pub remembered: usize,
+}
+
+impl Default for TrackingConfig {
+    fn default() -> Self {
+        Self {
+            failures_of_a_code: 10,
+            failures_from_an_address: 50,
+            minutes: 15,
+            remembered: 100_000,
+        }
+    }
 }
 
 /// How applicants and agencies write to one another.
@@ -258,6 +285,12 @@ impl Config {
                 longest: self.messages.longest,
                 applicant_a_day: self.messages.applicant_a_day,
             },
+            tracking: TrackingGuard::new(GuessRules {
+                of_a_code: self.tracking.failures_of_a_code,
+                from_an_address: self.tracking.failures_from_an_address,
+                window: TimeDelta::minutes(self.tracking.minutes.into()),
+                remembered: self.tracking.remembered,
+            }),
         })
     }
 }

@@ -19,7 +19,7 @@ pub use app::{Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAcco
 use axum::Router;
 pub use config::{
     Config, ConfigError, EvaluationConfig, MessagesConfig, OfficeTitles, PapersConfig, Secrets,
-    SlipsConfig, TenantSlips,
+    SlipsConfig, TenantSlips, TrackingConfig,
 };
 use service::{AppError, Ctx};
 pub use store::Migrator;

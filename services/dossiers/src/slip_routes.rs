@@ -51,7 +51,7 @@ pub(crate) fn print_tracked(means: &Arc<Means>) -> impl Maker + use<> {
             let slip = asked_slip(&asked)?;
             let (code, secret) = held(&asked.body)?;
             let knows = |tag: &str| asked.knows(tag);
-            let printed = print_tracked_slip(&op, &means.printer, &code, &secret, slip, knows);
+            let printed = print_tracked_slip(&op, &means, &code, &secret, slip, knows);
             Ok(document(printed.await?))
         })
     }

@@ -1,6 +1,6 @@
 //! Configuration of the gateway: every key has a default that suits one office on one machine.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroUsize;
 
 use serde::Deserialize;
@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub struct GatewayConfig {
     /// Address of the one public listener.
     pub listen: SocketAddr,
+    /// Addresses of the proxies before it, whose `X-Forwarded-For` is believed; of nobody else's.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Threads that accept and answer requests; one per core when absent.
     pub workers: Option<NonZeroUsize>,
     /// Whether the schema may be asked for.
@@ -36,6 +38,7 @@ impl Default for GatewayConfig {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            trusted_proxies: Vec::new(),
             workers: None,
             introspection: true,
             graphiql: true,

@@ -12,6 +12,7 @@ use hive_router::ntex::service::{Service, ServiceCtx};
 use hive_router::ntex::web::{DefaultError, Error, WebRequest, WebResponse};
 use hive_router::ntex::{self, Middleware, SharedCfg};
 
+use crate::client_address::tell_client_address;
 use crate::engine::{ENDPOINT, Engine};
 use crate::language::Language;
 use crate::negotiation::{ResponseType, Wanted, is_json, negotiate};
@@ -57,6 +58,12 @@ where
     ) -> Result<WebResponse, Error> {
         let started = Instant::now();
         let request_id = ensure_request_id(request.headers_mut());
+        let peer = request.peer_addr().map(|peer| peer.ip());
+        tell_client_address(
+            request.headers_mut(),
+            peer,
+            &self.engine.config.trusted_proxies,
+        );
         let language = Language::from_header(text(request.headers(), &ACCEPT_LANGUAGE));
         let method = request.method().clone();
         let path = request.path().to_owned();

@@ -23,13 +23,14 @@ use crate::supergraph::build_supergraph;
 /// Path of the GraphQL endpoint.
 pub(crate) const ENDPOINT: &str = "/graphql";
 
-/// Headers that every service receives as the caller sent them.
-const PROPAGATED: [&str; 5] = [
+/// Headers that every service receives as the caller sent them, or as `edge` has written them.
+const PROPAGATED: [&str; 6] = [
     "authorization",
     "x-tenant",
     "accept-language",
     "traceparent",
     "x-request-id",
+    "x-client-address",
 ];
 
 /// What every serving thread shares.

@@ -13,6 +13,7 @@
 // The server's layers are types within types.
 #![recursion_limit = "256"]
 
+mod client_address;
 mod config;
 mod edge;
 mod engine;

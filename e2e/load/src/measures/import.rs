@@ -118,6 +118,7 @@ async fn editor(installation: &Installation) -> Result<OpCtx> {
         correlation: Correlation {
             request_id: fresh_key(),
             traceparent: None,
+            address: None,
         },
     })
 }

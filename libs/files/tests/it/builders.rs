@@ -80,6 +80,7 @@ pub(crate) fn op(ctx: &Ctx, actor: &Actor) -> OpCtx {
         correlation: Correlation {
             request_id: "test".to_owned(),
             traceparent: None,
+            address: None,
         },
     }
 }

@@ -33,7 +33,7 @@ pub(crate) async fn evaluate(
     whose: &Whose,
     given: &GivenEvaluation,
 ) -> Result<Evaluation, AppError> {
-    let (tx, dossier) = open(op, whose).await?;
+    let (tx, dossier) = open(op, means, whose).await?;
     let record = dossier.record();
     let before = find_evaluations(&tx, &[record.id]).await?.pop();
     let rules = means.evaluation.rules();
@@ -66,7 +66,7 @@ pub(crate) async fn evaluations_of(
 }
 
 /// Finds and locks the dossier that the applicant speaks of.
-async fn open(op: &OpCtx, whose: &Whose) -> Result<(Tx, Dossier), AppError> {
+async fn open(op: &OpCtx, means: &Means, whose: &Whose) -> Result<(Tx, Dossier), AppError> {
     match whose {
         Whose::Account(id) => {
             op.account()?;
@@ -81,9 +81,11 @@ async fn open(op: &OpCtx, whose: &Whose) -> Result<(Tx, Dossier), AppError> {
             let scope = Scope::System {
                 reason: "evaluate a dossier by code and secret",
             };
+            let guess = means.tracking.begin(op, code)?;
             let tx = op.ctx.database.write(scope).await?;
             let found = store::find_by_code(&tx, code).await?;
             let found = held_by(found, secret)?;
+            means.tracking.succeeded(guess);
             // once more, locked: two evaluations at once would not see each other
             let dossier = store::load_for_update(&tx, found.id()).await?;
             Ok((tx, held_by(dossier, secret)?))

@@ -2,6 +2,7 @@
 
 use files::{Acceptance, Files};
 
+use super::TrackingGuard;
 use super::slips::Printer;
 use crate::config::Evaluating;
 use crate::domain::{MessageRules, PaperRules};
@@ -19,6 +20,8 @@ pub struct Means {
     pub(crate) evaluation: Evaluating,
     /// How long messages may be, and how many.
     pub(crate) messages: MessageRules,
+    /// Holds guesses of codes and secrets to so many.
+    pub(crate) tracking: TrackingGuard,
 }
 
 impl Means {

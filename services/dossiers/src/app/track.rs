@@ -5,6 +5,7 @@
 use service::{AppError, ErrorCode, OpCtx};
 use store::{Scope, Tx};
 
+use super::tracking_guard::TrackingGuard;
 use super::{gather, words};
 use crate::domain::{Dossier, DossierCode, Progress, TrackingSecret};
 use crate::store::find_by_code;
@@ -12,10 +13,11 @@ use crate::store::find_by_code;
 /// The progress of the dossier with this code and secret.
 pub(crate) async fn track(
     op: &OpCtx,
+    guard: &TrackingGuard,
     code: &DossierCode,
     secret: &TrackingSecret,
 ) -> Result<Progress, AppError> {
-    let (tx, dossier) = find_tracked(op, code, secret).await?;
+    let (tx, dossier) = find_tracked(op, guard, code, secret).await?;
     let procedure = gather::pinned_version(&tx, dossier.record().procedure_version).await?;
     Progress::of(&dossier, &procedure).map_err(|refusal| words::refused(refusal, op.language))
 }
@@ -23,17 +25,20 @@ pub(crate) async fn track(
 /// The dossier with this code and secret, and the transaction in which it was found.
 ///
 /// # Errors
-/// `TRACKING_NOT_FOUND` when they do not belong to a dossier.
+/// `TRACKING_NOT_FOUND` when they do not belong to a dossier, `TRACKING_TOO_OFTEN` after too many of these.
 pub(super) async fn find_tracked(
     op: &OpCtx,
+    guard: &TrackingGuard,
     code: &DossierCode,
     secret: &TrackingSecret,
 ) -> Result<(Tx, Dossier), AppError> {
+    let guess = guard.begin(op, code)?;
     let scope = Scope::System {
         reason: "track a dossier by code and secret",
     };
     let tx = op.ctx.database.read(scope).await?;
     let dossier = held_by(find_by_code(&tx, code).await?, secret)?;
+    guard.succeeded(guess);
     Ok((tx, dossier))
 }
 

@@ -22,6 +22,7 @@ mod event;
 mod fee_awaited;
 pub mod figures;
 mod filing;
+mod guessing;
 mod key;
 mod message;
 pub mod money;
@@ -56,6 +57,7 @@ pub use filing::{
     CounterChannel, CounterFiling, Filing, FilingContext, FilingProblem, FilingRefused,
     OnlineFiling, Paper, Problem, ReceivingTenant, SubmittedPaper,
 };
+pub use guessing::{Guess, GuessRules, Guesses, TooManyGuesses};
 pub use key::{CaseKey, PaperKey};
 pub use message::{Message, MessageRefusal, MessageRules, MessageSide};
 pub use money_command::{MoneyCommand, permitted_money};

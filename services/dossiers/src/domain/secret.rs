@@ -2,8 +2,8 @@
 //! log-in.
 //!
 //! Dossier codes are counted and can be guessed; real portals therefore ask for a secret beside
-//! them (domain.md §1.8). 40 random bits suffice once attempts are
-//! limited, which nothing here does yet.
+//! them (domain.md §1.8). 40 random bits suffice, as attempts are
+//! limited ([`super::Guesses`]).
 
 use std::fmt;
 use std::hint::black_box;

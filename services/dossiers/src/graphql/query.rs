@@ -135,7 +135,7 @@ impl Query {
         let secret = parse_secret(&secret, "secret")?;
         Ok(DossierProgress::new(
             op,
-            app::track(op, &code, &secret).await?,
+            app::track(op, &means(context)?.tracking, &code, &secret).await?,
         ))
     }
 

@@ -39,6 +39,7 @@ mod domain_figures_stays;
 mod domain_figures_world;
 mod domain_filing;
 mod domain_guards;
+mod domain_guessing;
 mod domain_holding;
 mod domain_money_bill;
 mod domain_money_check;

@@ -1,6 +1,5 @@
 //! Messages between an applicant and the agencies of a dossier: sent, read, counted, and held to a number a day.
 
-
 use dossiers::Config;
 use dossiers::domain::DossierStatus;
 use policy::{Actor, PositionRole};

@@ -1,6 +1,11 @@
 //! Tracking without log-in: by what is printed on the receipt, and nothing but the progress.
 
+use std::sync::Arc;
+
+use axum::http::{Method, StatusCode};
+use dossiers::Config;
 use dossiers::domain::DossierStatus;
+use policy::Actor;
 use serde_json::{Value, json};
 use testkit::{Answer, Backend};
 
@@ -94,7 +99,66 @@ async fn what_was_never_printed_on_a_receipt_is_told_so(backend: Backend) {
     }
 }
 
+async fn guessing_is_held_to_so_many_attempts(backend: Backend) {
+    let mut config = Config::default();
+    config.tracking.failures_of_a_code = 2;
+    config.tracking.failures_from_an_address = 3;
+    let counter = Counter::open_as(backend, &Arc::new(config.means().unwrap())).await;
+    let dossier = counter.dossier_in(DossierStatus::Received).await;
+    let other = counter.dossier_in(DossierStatus::Received).await;
+    let guess = async |dossier: &Value, secret: &str, from: &str| {
+        let caller = counter.caller.with_header("x-client-address", from);
+        let asked = json!({ "code": dossier["code"], "secret": secret });
+        caller.graphql(TRACK, asked).await
+    };
+    let (right, wrong) = (secret(&dossier), "22222222");
+    // to be right counts for nothing
+    for _ in 0..5 {
+        guess(&dossier, &right, "192.0.2.1").await.data();
+    }
+    for _ in 0..2 {
+        let told = guess(&dossier, wrong, "192.0.2.1").await;
+        assert_eq!(told.code(), "TRACKING_NOT_FOUND");
+    }
+    let told = guess(&dossier, &right, "192.0.2.9").await;
+    assert_eq!(told.code(), "TRACKING_TOO_OFTEN", "even what is right");
+    let extensions = &told.body["errors"][0]["extensions"];
+    assert_eq!(extensions["arguments"]["seconds"], "901");
+    assert_eq!(
+        guess(&other, wrong, "192.0.2.1").await.code(),
+        "TRACKING_NOT_FOUND"
+    );
+    let told = guess(&other, &secret(&other), "192.0.2.1").await;
+    assert_eq!(
+        told.code(),
+        "TRACKING_TOO_OFTEN",
+        "the address has failed too often"
+    );
+    guess(&other, &secret(&other), "192.0.2.9").await.data();
+
+    // by the receipt as PDF and by an evaluation one guesses no more than by tracking
+    let held = json!({ "code": dossier["code"], "secret": right });
+    let printed = counter
+        .caller
+        .send(
+            Method::POST,
+            "/dossiers/slips/receipt.pdf",
+            held.to_string().into_bytes(),
+        )
+        .await;
+    assert_eq!(printed.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let input = json!({ "receipt": held, "points": [] });
+    let evaluated = counter
+        .call(&Actor::Anonymous, "evaluateDossier", input)
+        .await;
+    assert_eq!(evaluated.code(), "TRACKING_TOO_OFTEN");
+
+    counter.at("2026-02-12 08:15");
+    guess(&dossier, &right, "192.0.2.1").await.data();
+}
+
 testkit::on_both_back_ends!(
+    guessing_is_held_to_so_many_attempts,
     shows_the_progress_and_no_personal_data,
     the_secret_may_be_typed_in_small_letters_and_groups,
     a_wrong_secret_and_an_unknown_code_get_one_answer,

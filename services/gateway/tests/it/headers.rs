@@ -21,6 +21,8 @@ async fn sends_the_callers_headers(world: World) {
     let mut request = world
         .query(JOINED)
         .header("cookie", "session=1")
+        .header("x-client-address", "192.0.2.1")
+        .header("x-forwarded-for", "192.0.2.2")
         .header("x-other", "1");
     for (name, value) in sent {
         request = request.header(name, value);
@@ -31,6 +33,7 @@ async fn sends_the_callers_headers(world: World) {
         for (name, value) in sent {
             assert_eq!(text(&call.headers, name), Some(value));
         }
+        assert_eq!(text(&call.headers, "x-client-address"), Some("127.0.0.1"));
         assert_eq!(text(&call.headers, "cookie"), None);
         assert_eq!(text(&call.headers, "x-other"), None);
         assert!(

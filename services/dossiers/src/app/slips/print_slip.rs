@@ -20,6 +20,7 @@ use crate::app::change::resource;
 use crate::app::gather;
 use crate::app::tell_time::tell_allotments;
 use crate::app::track::find_tracked;
+use crate::config::Means;
 use crate::domain::{Dossier, DossierCode, DossierRecord, PinnedProcedure, TrackingSecret};
 use crate::store::find_dossier;
 
@@ -84,18 +85,18 @@ pub(crate) async fn print_slip(
 /// As for [`print_slip`]; `TRACKING_NOT_FOUND` when code and secret do not belong to a dossier.
 pub(crate) async fn print_tracked_slip(
     op: &OpCtx,
-    printer: &Printer,
+    means: &Means,
     code: &DossierCode,
     secret: &TrackingSecret,
     asked: AskedSlip,
     knows: impl Fn(&str) -> bool,
 ) -> Result<PrintedSlip, AppError> {
-    let (tx, dossier) = find_tracked(op, code, secret).await?;
+    let (tx, dossier) = find_tracked(op, &means.tracking, code, secret).await?;
     // of everything else the secret shows the progress alone
     if asked.form != Form::Receipt {
         return Err(AppError::new(ErrorCode::Unauthenticated));
     }
-    printed(op, printer, tx, &dossier, asked, knows).await
+    printed(op, &means.printer, tx, &dossier, asked, knows).await
 }
 
 async fn printed(
