@@ -21,7 +21,7 @@ pub(crate) async fn assess_fees(
     reason: Option<String>,
 ) -> Result<Dossier, AppError> {
     let request = (&said, &reason);
-    change_money(
+    Box::pin(change_money(
         op,
         &command,
         OPERATION,
@@ -29,6 +29,6 @@ pub(crate) async fn assess_fees(
         |dossier, act, procedure| {
             Ok(dossier.assess_fees(act, &said, reason.as_deref(), rulebook(procedure)?))
         },
-    )
+    ))
     .await
 }

@@ -19,8 +19,12 @@ pub(crate) async fn cancel_payment(
     command: ChangeCommand,
     reference: PaymentReference,
 ) -> Result<Dossier, AppError> {
-    change_money(op, &command, OPERATION, &reference, |dossier, act, _| {
-        Ok(dossier.cancel_payment(act, &reference))
-    })
+    Box::pin(change_money(
+        op,
+        &command,
+        OPERATION,
+        &reference,
+        |dossier, act, _| Ok(dossier.cancel_payment(act, &reference)),
+    ))
     .await
 }

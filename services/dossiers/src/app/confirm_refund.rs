@@ -19,8 +19,12 @@ pub(crate) async fn confirm_refund(
     command: ChangeCommand,
     reference: RefundReference,
 ) -> Result<Dossier, AppError> {
-    change_money(op, &command, OPERATION, &reference, |dossier, act, _| {
-        Ok(dossier.confirm_refund(act, &reference))
-    })
+    Box::pin(change_money(
+        op,
+        &command,
+        OPERATION,
+        &reference,
+        |dossier, act, _| Ok(dossier.confirm_refund(act, &reference)),
+    ))
     .await
 }

@@ -24,9 +24,15 @@ pub(crate) async fn record_cash_payment(
 ) -> Result<Dossier, AppError> {
     let reference = drawn(op, "C")?;
     let request = (&lines, amount);
-    change_money(op, &command, OPERATION, &request, |dossier, act, _| {
-        let lines = lines_to_pay(dossier, lines.clone());
-        Ok(dossier.record_cash(act, reference, lines, amount))
-    })
+    Box::pin(change_money(
+        op,
+        &command,
+        OPERATION,
+        &request,
+        |dossier, act, _| {
+            let lines = lines_to_pay(dossier, lines.clone());
+            Ok(dossier.record_cash(act, reference, lines, amount))
+        },
+    ))
     .await
 }

@@ -23,8 +23,12 @@ pub(crate) async fn release_fee(
     cause: ReleaseCause,
 ) -> Result<Dossier, AppError> {
     let request = (&line, amount, &cause);
-    change_money(op, &command, OPERATION, &request, |dossier, act, _| {
-        Ok(dossier.release_fee(act, &line, amount, cause.clone()))
-    })
+    Box::pin(change_money(
+        op,
+        &command,
+        OPERATION,
+        &request,
+        |dossier, act, _| Ok(dossier.release_fee(act, &line, amount, cause.clone())),
+    ))
     .await
 }

@@ -47,35 +47,11 @@ pub(crate) async fn start_payment(
 ) -> Result<StartedPayment, AppError> {
     let request = (&command, &wanted);
     let key = request_key(op, &command.idempotency_key, OPERATION.name, &request)?;
-    let dossier = match open(op, &command, &OPERATION, &key).await? {
+    let dossier = match Box::pin(open(op, &command, &OPERATION, &key)).await? {
         Opening::Done(answer) => *answer,
         Opening::Work(opened) => {
-            let Opened {
-                tx,
-                mut dossier,
-                procedure,
-                act,
-            } = *opened;
-            let agency = dossier.record().participants.receiving;
-            let provider = desk.choose(agency, wanted.provider.as_ref())?;
-            let lines = lines_to_pay(&dossier, wanted.lines);
-            let event = dossier
-                .start_payment(
-                    &act,
-                    drawn(op, "P")?,
-                    provider.name().clone(),
-                    lines,
-                    rulebook(&procedure)?,
-                )
-                .map_err(|refusal| words::refused(refusal, op.language))?;
-            let change = MoneyChange {
-                tx,
-                dossier,
-                procedure,
-                event,
-                action: OPERATION.action,
-            };
-            keep_money(op, Some(&key), change).await?
+            let change = begin(op, desk, *opened, wanted)?;
+            Box::pin(keep_money(op, Some(&key), change)).await?
         }
     };
     // the one that the command has begun is the last
@@ -88,6 +64,35 @@ pub(crate) async fn start_payment(
         reference: payment.reference.clone(),
         redirect,
         dossier,
+    })
+}
+
+/// Decides the payment: through whom, for which lines, under which reference.
+fn begin(
+    op: &OpCtx,
+    desk: &PaymentDesk,
+    opened: Opened,
+    wanted: StartPayment,
+) -> Result<MoneyChange, AppError> {
+    let Opened {
+        tx,
+        mut dossier,
+        procedure,
+        act,
+    } = opened;
+    let agency = dossier.record().participants.receiving;
+    let provider = desk.choose(agency, wanted.provider.as_ref())?;
+    let lines = lines_to_pay(&dossier, wanted.lines);
+    let (reference, name) = (drawn(op, "P")?, provider.name().clone());
+    let event = dossier
+        .start_payment(&act, reference, name, lines, rulebook(&procedure)?)
+        .map_err(|refusal| words::refused(refusal, op.language))?;
+    Ok(MoneyChange {
+        tx,
+        dossier,
+        procedure,
+        event,
+        action: OPERATION.action,
     })
 }
 

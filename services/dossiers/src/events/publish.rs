@@ -98,8 +98,8 @@ pub(crate) struct DossierChanged {
     step: Option<String>,
     /// How far the time limit is used, where that is what happened.
     mark: Option<&'static str>,
-    /// Where its money stands, such as `DUE` or `PAID`, if there is or was any.
-    finance: Option<&'static str>,
+    /// Where its money stands: `NOTHING_DUE`, `DUE`, `PARTLY_PAID`, `PAID`, `REFUND_DUE`, `REFUNDED`.
+    finance: &'static str,
     #[serde(skip)]
     event_type: &'static str,
 }
@@ -123,7 +123,7 @@ impl DossierChanged {
             due_at: record.clock.due_at(),
             step: event.step().map(Key::to_string),
             mark: event.mark().map(Mark::name),
-            finance: (!record.finance.is_empty()).then(|| record.finance.state().name()),
+            finance: record.finance.state().name(),
             event_type: event_type(event),
         }
     }

@@ -335,6 +335,28 @@ async fn money_that_comes_after_all_goes_back(backend: Backend) {
         "held money has none"
     );
     assert_eq!(till.settle().await, 0);
+    let events = till.counter.outbox().await;
+    let told: Vec<_> = events
+        .iter()
+        .map(|event| {
+            (
+                event.event_type.split('.').nth(3).unwrap(),
+                &event.data["finance"],
+            )
+        })
+        .collect();
+    let (due, back) = (&json!("DUE"), &json!("REFUND_DUE"));
+    assert_eq!(
+        told,
+        [
+            ("dossier-submitted", due),
+            ("payment-started", due),
+            ("payment-cancelled", due),
+            ("payment-surplus", back),
+            ("refund-sent", back),
+            ("refund-confirmed", due),
+        ]
+    );
 }
 
 async fn a_withdrawal_pays_back_what_was_paid_online(backend: Backend) {
