@@ -38,7 +38,7 @@ pub(crate) async fn answer_supplement(
         mut dossier,
         procedure,
         act,
-    } = match open(op, &command, &OPERATION, &key).await? {
+    } = match Box::pin(open(op, &command, &OPERATION, &key)).await? {
         Opening::Done(answer) => return Ok(*answer),
         Opening::Work(opened) => *opened,
     };
@@ -71,5 +71,5 @@ pub(crate) async fn answer_supplement(
         .answer_supplement(&act, &answer, rules)
         .map_err(refused)?;
     update(&tx, &dossier).await?;
-    finish(op, tx, &key, OPERATION.action, dossier, &event).await
+    Box::pin(finish(op, tx, &key, OPERATION.action, dossier, &event)).await
 }

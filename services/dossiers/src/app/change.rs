@@ -101,9 +101,15 @@ pub(super) async fn change<R: Serialize>(
         &PinnedProcedure,
     ) -> Result<Result<DossierEvent, Refusal>, AppError>,
 ) -> Result<Dossier, AppError> {
-    change_naming(op, command, operation, request, &[], |opened, _| {
-        decide(&mut opened.dossier, &opened.act, &opened.procedure)
-    })
+    // on the heap: the futures of all mutations lie in one, which is as large as the largest
+    Box::pin(change_naming(
+        op,
+        command,
+        operation,
+        request,
+        &[],
+        |opened, _| decide(&mut opened.dossier, &opened.act, &opened.procedure),
+    ))
     .await
 }
 
@@ -121,7 +127,7 @@ pub(super) async fn change_routing<R: Serialize>(
         operation.name,
         &(command, request),
     )?;
-    match open(op, command, &operation, &key).await? {
+    match Box::pin(open(op, command, &operation, &key)).await? {
         Opening::Done(answer) => Ok(*answer),
         Opening::Work(opened) => {
             let Opened {
@@ -136,7 +142,7 @@ pub(super) async fn change_routing<R: Serialize>(
             let event = decide(&mut dossier, &act, rules)
                 .map_err(|refusal| words::refused(refusal, op.language))?;
             update(&tx, &dossier).await?;
-            finish(op, tx, &key, operation.action, dossier, &event).await
+            Box::pin(finish(op, tx, &key, operation.action, dossier, &event)).await
         }
     }
 }
@@ -156,7 +162,7 @@ pub(super) async fn change_naming<R: Serialize>(
         operation.name,
         &(command, request),
     )?;
-    match open(op, command, &operation, &key).await? {
+    match Box::pin(open(op, command, &operation, &key)).await? {
         Opening::Done(answer) => Ok(*answer),
         Opening::Work(mut opened) => {
             let positions = gather::named_positions(&opened.tx, op, named).await?;
@@ -164,7 +170,7 @@ pub(super) async fn change_naming<R: Serialize>(
             let event = event.map_err(|refusal| words::refused(refusal, op.language))?;
             let Opened { tx, dossier, .. } = *opened;
             update(&tx, &dossier).await?;
-            finish(op, tx, &key, operation.action, dossier, &event).await
+            Box::pin(finish(op, tx, &key, operation.action, dossier, &event)).await
         }
     }
 }

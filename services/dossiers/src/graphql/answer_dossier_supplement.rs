@@ -55,8 +55,8 @@ impl AnswerDossierSupplement {
             papers: parse_papers(input.papers)?,
             said: input.said,
         };
-        let dossier =
-            app::answer_supplement(op(context)?, means(context)?, command, brought).await?;
+        let answered = app::answer_supplement(op(context)?, means(context)?, command, brought);
+        let dossier = Box::pin(answered).await?;
         Ok(AnswerDossierSupplementPayload {
             dossier: Dossier(dossier),
         })

@@ -72,7 +72,8 @@ impl FileDossierAtCounter {
             fees: input.bill.unwrap_or_default().read()?,
             idempotency_key: input.idempotency_key,
         };
-        let dossier = app::file_at_counter(op(context)?, means(context)?, command).await?;
+        let filed = app::file_at_counter(op(context)?, means(context)?, command);
+        let dossier = Box::pin(filed).await?;
         Ok(FileDossierAtCounterPayload {
             dossier: Dossier(dossier),
         })

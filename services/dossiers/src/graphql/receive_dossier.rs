@@ -44,7 +44,7 @@ impl ReceiveDossier {
             position: parse_position(input.position_id.as_ref())?,
             idempotency_key: input.idempotency_key,
         };
-        let dossier = app::receive(op(context)?, command).await?;
+        let dossier = Box::pin(app::receive(op(context)?, command)).await?;
         Ok(ReceiveDossierPayload {
             dossier: Dossier(dossier),
         })

@@ -62,7 +62,7 @@ impl SubmitDossier {
             idempotency_key: input.idempotency_key,
         };
         Ok(SubmitDossierPayload {
-            dossier: Dossier(app::submit(op(context)?, means(context)?, command).await?),
+            dossier: Dossier(Box::pin(app::submit(op(context)?, means(context)?, command)).await?),
         })
     }
 }
