@@ -164,6 +164,8 @@ names! {
     ReadEvaluations = "dossier.read_evaluations",
     /// Lists the dossiers that one's tenant takes part in.
     ListDossiers = "dossier.list",
+    /// Reads the figures of one's tenant and of those below it (số liệu, báo cáo).
+    ReadFigures = "figures.read",
     /// Reads the drafts of one's tenant and what was decided on them.
     ReadCatalogueDrafts = "catalogue.read_drafts",
     /// Writes drafts of procedures and imports catalogues (soạn dự thảo).
@@ -281,6 +283,7 @@ impl PositionRole {
                 Action::ReadDossier,
                 Action::ListDossiers,
                 Action::ReadEvaluations,
+                Action::ReadFigures,
                 Action::AdoptProcedure,
             ],
             Self::Clerk => &[
@@ -298,7 +301,12 @@ impl PositionRole {
             ],
             Self::Administrator => &[Action::ManageServiceAccounts, Action::ManageRouting],
             Self::CatalogueEditor => &[Action::EditCatalogue, Action::ReadCatalogueDrafts],
-            Self::CatalogueReviewer => &[Action::ReviewCatalogue, Action::ReadCatalogueDrafts],
+            // kiểm soát thủ tục hành chính reports, too (II.06/VPCP/KSTT)
+            Self::CatalogueReviewer => &[
+                Action::ReviewCatalogue,
+                Action::ReadCatalogueDrafts,
+                Action::ReadFigures,
+            ],
             Self::CataloguePublisher => &[Action::PublishCatalogue, Action::ReadCatalogueDrafts],
         }
     }
