@@ -4,8 +4,10 @@
 
 mod facts;
 mod projection;
+mod subtree;
 mod table;
 
 pub use facts::{Level, TENANTS_REGISTERED, TenantFacts, TenantStatus, TenantsRegistered};
-pub use projection::{ProjectTenants, count_tenants, find_tenant, find_tenants};
+pub use projection::{ProjectTenants, count_tenants, find_tenant, find_tenants, list_tenants};
+pub use subtree::{Subtree, find_subtree};
 pub use table::TenantTable;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use events::{Event, HandleError, Subscriber};
 use ids::TenantId;
 use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, OnConflict};
 use store::{StoreError, Tx, corrupt};
 
 use crate::{TENANTS_REGISTERED, TenantFacts, TenantsRegistered};
 
-mod entity {
+pub(crate) mod entity {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel, Eq)]
@@ -110,6 +111,20 @@ pub async fn find_tenant(tx: &Tx, id: TenantId) -> Result<Option<TenantFacts>, S
 pub async fn find_tenants(tx: &Tx, ids: &[TenantId]) -> Result<Vec<TenantFacts>, StoreError> {
     entity::Entity::find()
         .filter(entity::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(tx.connection())
+        .await?
+        .into_iter()
+        .map(|row| serde_json::from_str(&row.facts).map_err(corrupt("tenant")))
+        .collect()
+}
+
+/// All tenants that this service knows, by id: some thousands.
+///
+/// # Errors
+/// When the database refuses or stored facts cannot be read.
+pub async fn list_tenants(tx: &Tx) -> Result<Vec<TenantFacts>, StoreError> {
+    entity::Entity::find()
+        .order_by_asc(entity::Column::Id)
         .all(tx.connection())
         .await?
         .into_iter()
