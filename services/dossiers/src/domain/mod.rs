@@ -66,6 +66,7 @@ pub use path::{InputPath, PathSegment};
 pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
 pub use procedure::{
     BilingualName, Case, Channel, ChannelTerms, Level, PaperForm, PaperKind, ProcedureDocument,
+    BilingualName, Case, Channel, ChannelTerms, Dong, Field, Level, PaperKind, ProcedureDocument,
     RequiredPaper, Step, StepKind,
 };
 pub use progress::{Progress, StepPosition};

@@ -175,6 +175,13 @@ pub struct Step {
     pub duration_hours: u32,
 }
 
+/// The field of administration that a procedure belongs to (lĩnh vực).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The platform's code of it.
+    pub code: Key,
+}
+
 /// A procedure version as it is published and stored; [`super::PinnedProcedure`] is its
 /// checked form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +190,9 @@ pub struct ProcedureDocument {
     pub version_id: ProcedureVersionId,
     pub procedure_id: ProcedureId,
     pub code: ProcedureCode,
+    /// Lĩnh vực; versions kept before it was have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
     /// The province that published it, for the agencies below it; none for the national line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<TenantId>,

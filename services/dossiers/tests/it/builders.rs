@@ -8,7 +8,7 @@ use dossiers::domain::money::{Dong, MoneyPolicy};
 use dossiers::domain::work::{Assignment, Desks, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CheckedPapers, CommandKind,
-    CounterChannel, Dossier, DossierEvent, DossierStatus, Filing, FilingContext, Level, PaperForm,
+    CounterChannel, Dossier, DossierEvent, DossierStatus, Field, Filing, FilingContext, Level, PaperForm,
     PaperKind, PaperRules, PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput,
     ReceivingTenant, Recipient, Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind,
     SubmittedPaper, SupplementAnswer, SupplementInput, TrackingSecret,
@@ -112,6 +112,7 @@ pub fn procedure_document() -> ProcedureDocument {
         version_id: ProcedureVersionId::from_uuid(Uuid::from_u128(0xB1)),
         procedure_id: ProcedureId::from_uuid(Uuid::from_u128(0xB0)),
         code: "9.000001".parse().unwrap(),
+        field: Some(Field { code: key("moon") }),
         publisher: None,
         version_number: 1,
         name: name(

@@ -91,7 +91,7 @@ pub fn cuts() -> impl Strategy<Value = Cut> {
             competent: agency(competent),
             unit: in_unit.then(|| (&unit).into()),
             procedure: ProcedureId::from_uuid(Uuid::from_u128(procedure)),
-            field: "civil-status".parse().unwrap(),
+            field: "civil-status".parse().ok(),
             channel,
             intake_day,
         },

@@ -25,7 +25,7 @@ pub fn cut(channel: Channel) -> Cut {
         competent: agency(1),
         unit: None,
         procedure: ProcedureId::from_uuid(Uuid::from_u128(1)),
-        field: "civil-status".parse().unwrap(),
+        field: "civil-status".parse().ok(),
         channel,
         intake_day: IntakeDay::WorkingDay,
     }

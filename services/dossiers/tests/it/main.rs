@@ -33,6 +33,7 @@ mod domain_figures_lives;
 mod domain_figures_months;
 mod domain_figures_periods;
 mod domain_figures_properties;
+mod domain_figures_reading;
 mod domain_figures_recount;
 mod domain_figures_rows;
 mod domain_figures_stays;

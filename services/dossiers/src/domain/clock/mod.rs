@@ -11,6 +11,7 @@
 //! of 2025 (fee before start, last hour of the day, closing after 15 working days). What may change
 //! is in [`ClockPolicy`] and [`calendar::ClockRules`], dated by the caller.
 
+mod as_of;
 mod basis;
 mod cause;
 mod check;
@@ -28,6 +29,7 @@ mod segment;
 mod supplements;
 mod timer;
 
+pub use as_of::Point;
 pub use basis::{Basis, BasisKind, Due, DueChange, DueMoved};
 pub use cause::{Cause, Effect, Owner};
 pub use check::Inconsistency;

@@ -74,10 +74,10 @@ pub fn counters(fact: &Fact) -> BTreeMap<CounterKey, i64> {
 
 /// A stretch of ends of days.
 #[derive(Clone, Copy)]
-struct Days {
-    first: NaiveDate,
+pub(super) struct Days {
+    pub(super) first: NaiveDate,
     /// The first day no longer in it; none while it lasts, never before the first.
-    until: Option<NaiveDate>,
+    pub(super) until: Option<NaiveDate>,
 }
 
 struct Count<'a> {
@@ -86,14 +86,14 @@ struct Count<'a> {
 }
 
 impl Days {
-    fn between(from: DateTime<Utc>, until: Option<DateTime<Utc>>) -> Self {
+    pub(super) fn between(from: DateTime<Utc>, until: Option<DateTime<Utc>>) -> Self {
         let first = local_date(from);
         let until = until.map(|until| local_date(until).max(first));
         Self { first, until }
     }
 
     /// Divides it into what lies before a day and what does not.
-    fn split(self, day: NaiveDate) -> (Self, Self) {
+    pub(super) fn split(self, day: NaiveDate) -> (Self, Self) {
         let day = self.until.map_or(day, |until| day.min(until));
         let day = day.max(self.first);
         let before = Self {

@@ -40,8 +40,9 @@ pub struct Cut {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitName>,
     pub procedure: ProcedureId,
-    /// Lĩnh vực.
-    pub field: Key,
+    /// Lĩnh vực, if the version names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Key>,
     /// How it was filed.
     pub channel: Channel,
     /// When it was filed.
@@ -61,6 +62,12 @@ impl From<&Wording> for UnitName {
     }
 }
 
+impl From<String> for UnitName {
+    fn from(name: String) -> Self {
+        Self(name)
+    }
+}
+
 impl fmt::Display for UnitName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -68,6 +75,15 @@ impl fmt::Display for UnitName {
 }
 
 impl IntakeDay {
+    /// Gives the stable name, as rows write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WorkingDay => "WORKING_DAY",
+            Self::Saturday => "SATURDAY",
+            Self::DayOff => "DAY_OFF",
+        }
+    }
+
     /// Tells what day it was when a dossier was filed.
     ///
     /// # Errors

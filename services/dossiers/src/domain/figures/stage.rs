@@ -76,6 +76,17 @@ impl Ending {
         Self::Unanswered,
         Self::Withdrawn,
     ];
+
+    /// Gives the stable name, as rows write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Result => "RESULT",
+            Self::Refused => "REFUSED",
+            Self::Stopped => "STOPPED",
+            Self::Unanswered => "UNANSWERED",
+            Self::Withdrawn => "WITHDRAWN",
+        }
+    }
 }
 
 impl Timeliness {
