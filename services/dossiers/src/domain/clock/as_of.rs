@@ -12,6 +12,7 @@ pub struct Point {
     pub at: DateTime<Utc>,
     /// How many segments there were.
     segments: usize,
+    ended: bool,
 }
 
 impl Clock {
@@ -20,6 +21,7 @@ impl Clock {
         let begun = |(position, at): (usize, DateTime<Utc>)| Point {
             at,
             segments: position + 1,
+            ended: false,
         };
         let from = self.segments.iter().map(|segment| segment.from);
         let moved = self.moves.iter().map(|moved| moved.at);
@@ -36,6 +38,7 @@ impl Clock {
         Point {
             at,
             segments: begun.count(),
+            ended: self.ended_at().is_some_and(|ended_at| ended_at <= at),
         }
     }
 
@@ -44,12 +47,15 @@ impl Clock {
     /// # Errors
     /// When the calendar does not cover the time.
     pub fn as_of(&self, point: Point, timekeeping: Timekeeping<'_>) -> Result<Self, CalendarError> {
-        let Point { at, segments } = point;
+        let Point {
+            at,
+            segments,
+            ended,
+        } = point;
         let mut past = self.clone();
         past.segments.truncate(segments);
-        let is_last = segments == self.segments.len();
         if let Some(last) = past.segments.last_mut() {
-            last.to = last.to.filter(|to| is_last && *to <= at);
+            last.to = last.to.filter(|_| ended);
         }
         past.bases.retain(|basis| basis.since <= at);
         past.moves.retain(|moved| moved.at <= at);
