@@ -526,3 +526,4 @@ criterion-unanswered = The criterion { $criterion } is not answered.
 evaluation-points-invalid = The criterion { $criterion } is answered with one of these points: { $offered }.
 messages-too-many = At most { $most } messages can be sent about a dossier on one day. Please go on tomorrow.
 tracking-too-often = Too many wrong attempts. Please try again in { $seconds } seconds.
+period-invalid = This is no period. Name its first and its last day, or a year with a month or a quarter.

@@ -526,3 +526,4 @@ criterion-unanswered = Chưa trả lời tiêu chí { $criterion }.
 evaluation-points-invalid = Tiêu chí { $criterion } chỉ có các mức điểm: { $offered }.
 messages-too-many = Mỗi ngày chỉ gửi được { $most } tin về một hồ sơ. Vui lòng gửi tiếp vào ngày mai.
 tracking-too-often = Đã nhập sai quá nhiều lần. Vui lòng thử lại sau { $seconds } giây.
+period-invalid = Kỳ báo cáo không hợp lệ. Hãy nêu ngày đầu và ngày cuối, hoặc năm cùng với tháng hay quý.

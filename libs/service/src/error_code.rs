@@ -597,4 +597,6 @@ codes! {
     MessagesTooMany = "MESSAGES_TOO_MANY", Refused;
     /// Code and secret were guessed too often.
     TrackingTooOften = "TRACKING_TOO_OFTEN", Refused;
+    /// The days, the month or the quarter make no period.
+    PeriodInvalid = "PERIOD_INVALID", Invalid;
 }

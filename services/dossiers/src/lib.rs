@@ -15,7 +15,9 @@ use std::sync::Arc;
 
 use ::graphql::{document, document_by_body};
 pub use app::slips::PrinterError;
-pub use app::{Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount};
+pub use app::{
+    Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount, recount_figures,
+};
 use axum::Router;
 pub use config::{
     Config, ConfigError, EvaluationConfig, MessagesConfig, OfficeTitles, PapersConfig, Secrets,
@@ -24,7 +26,7 @@ pub use config::{
 use service::{AppError, Ctx};
 pub use store::Migrator;
 use tokio::sync::watch;
-pub use workers::{Worker, ring_alarms, workers};
+pub use workers::{Worker, keep_figures_counted, ring_alarms, workers};
 
 /// The service's name: of its subgraph, its database and the source of its events.
 pub const NAME: &str = "dossiers";

@@ -1,4 +1,4 @@
-//! What runs beside requests: alarms of dossiers, the housekeeping of files.
+//! What runs beside requests: alarms of dossiers, the housekeeping of files, the counting of figures.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,7 +11,10 @@ use tokio::sync::watch;
 use crate::app::{self, Means};
 
 /// How often the worker looks whether an alarm has come; marks and closings are told at most so late.
-const PAUSE: Duration = Duration::from_secs(20);
+const ALARM_PAUSE: Duration = Duration::from_secs(20);
+
+/// Figures lag about this much behind.
+const COUNT_PAUSE: Duration = Duration::from_secs(1);
 
 /// A worker: runs until told to stop.
 pub type Worker = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -41,7 +44,32 @@ async fn watch_alarms(ctx: Ctx, mut stop: watch::Receiver<bool>) {
             tracing::error!(error, "the alarms were not looked at; tried again later");
         }
         // ends early when told to stop, or when nobody can tell any more
-        if let Ok(Err(_)) = tokio::time::timeout(PAUSE, stop.changed()).await {
+        if let Ok(Err(_)) = tokio::time::timeout(ALARM_PAUSE, stop.changed()).await {
+            return;
+        }
+    }
+}
+
+/// Counts what has changed, again and again, until told to stop; then once more.
+pub async fn keep_figures_counted(ctx: Ctx, mut stop: watch::Receiver<bool>) {
+    loop {
+        let stopping = *stop.borrow();
+        match app::count_figures(&ctx).await {
+            // a full batch: there may be more
+            Ok(counted) if counted >= app::COUNT_BATCH => continue,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "changes wait to be counted"
+                );
+            }
+        }
+        if stopping {
+            return;
+        }
+        // ends early when told to stop; if nobody can tell any more, stops too
+        if let Ok(Err(_)) = tokio::time::timeout(COUNT_PAUSE, stop.changed()).await {
             return;
         }
     }

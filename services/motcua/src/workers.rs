@@ -37,6 +37,10 @@ pub(crate) fn start(services: &Services, stop: &watch::Receiver<bool>) -> JoinSe
         stop.clone(),
     ));
     services.paying.start(&mut workers, stop);
+    workers.spawn(dossiers::keep_figures_counted(
+        services.dossiers.clone(),
+        stop.clone(),
+    ));
     for worker in identity::workers(&services.identity, &services.means, stop) {
         workers.spawn(worker);
     }

@@ -65,9 +65,8 @@ pub use obligation::{Confirmation, Obligation};
 pub use path::{InputPath, PathSegment};
 pub use pinned_procedure::{PinnedProcedure, ProcedureFault};
 pub use procedure::{
-    BilingualName, Case, Channel, ChannelTerms, Level, PaperForm, PaperKind, ProcedureDocument,
-    BilingualName, Case, Channel, ChannelTerms, Dong, Field, Level, PaperKind, ProcedureDocument,
-    RequiredPaper, Step, StepKind,
+    BilingualName, Case, Channel, ChannelTerms, Field, Level, PaperForm, PaperKind,
+    ProcedureDocument, RequiredPaper, Step, StepKind,
 };
 pub use progress::{Progress, StepPosition};
 pub use receipt::{PendingReceipt, Receipt};

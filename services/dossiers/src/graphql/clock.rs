@@ -156,7 +156,7 @@ struct ClockLateness {
 
 /// The working minutes of lateness of one holder.
 #[derive(SimpleObject)]
-struct ClockHeldLate {
+pub(super) struct ClockHeldLate {
     /// Whose time it is.
     owner: ClockOwner,
     /// The agency that had it.

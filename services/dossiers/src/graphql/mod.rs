@@ -23,6 +23,9 @@ mod evaluate_dossier;
 mod evaluation;
 mod fault_input;
 mod fee_input;
+mod figure_input;
+mod figures;
+mod figures_query;
 mod file_dossier_at_counter;
 mod filing_input;
 mod finance;
@@ -49,6 +52,7 @@ mod refuse_dossier_intake;
 mod reject_dossier_due_correction;
 mod reject_dossier_extension;
 mod release_dossier_fee;
+mod report_ii06a;
 mod request_dossier_due_correction;
 mod request_dossier_supplement;
 mod requests;
@@ -69,18 +73,22 @@ mod work_item;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, EmptySubscription, Request, Schema};
+use async_graphql::{Context, EmptySubscription, MergedObject, Request, Schema};
 use graphql::{AnswerSize, Batch, MAX_COMPLEXITY, MAX_DEPTH, Result};
 use service::{AppError, ErrorCode, OpCtx};
 
 use crate::app::Means;
-
+use figures_query::FiguresQuery;
 pub(crate) use mutation::Mutation;
-pub(crate) use query::Query;
+use query::DossierQuery;
+
+/// The queries of `dossiers`.
+#[derive(MergedObject, Default)]
+pub(crate) struct Query(DossierQuery, FiguresQuery);
 
 /// The schema of the subgraph; without means it is only looked at.
 pub(crate) fn schema(means: Option<Arc<Means>>) -> Schema<Query, Mutation, EmptySubscription> {
-    let builder = Schema::build(Query, Mutation::default(), EmptySubscription)
+    let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .enable_federation()
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)

@@ -18,12 +18,13 @@ use super::work_item::WorkItem;
 use crate::app::{self, ListDossiers, ListWork};
 use crate::domain::work::WorkPlace;
 
-/// The queries of `dossiers`.
-pub(crate) struct Query;
+/// The queries for dossiers and work.
+#[derive(Default)]
+pub(crate) struct DossierQuery;
 
-/// The queries of `dossiers`.
+/// The queries for dossiers and work.
 #[Object]
-impl Query {
+impl DossierQuery {
     /// The dossier (hồ sơ) of this id or code, if it is open to the caller.
     async fn dossier(
         &self,

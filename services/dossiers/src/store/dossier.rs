@@ -9,7 +9,7 @@ use store::{Scope, StoreError, Tx, corrupt, unless_stale};
 
 use super::StoredDossier;
 use super::entities::dossier::{ActiveModel, Column, Entity, Model};
-use super::{payment_reference, work_item};
+use super::{figures, payment_reference, work_item};
 use crate::domain::{Dossier, DossierCode, DossierStatus, Part};
 
 /// Which dossiers of one's own a list shows.
@@ -64,6 +64,47 @@ pub(crate) async fn find_dossiers(tx: &Tx, ids: &[DossierId]) -> Result<Vec<Doss
         .into_iter()
         .map(restore)
         .collect()
+}
+
+/// Each dossier of these ids, or why it cannot be read, in one statement.
+pub(crate) async fn find_each_dossier(
+    tx: &Tx,
+    ids: &[DossierId],
+) -> Result<Vec<Result<Dossier, StoreError>>, StoreError> {
+    let rows = scoped(tx)
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+        .all(tx.connection())
+        .await?;
+    Ok(rows.into_iter().map(restore).collect())
+}
+
+/// Dossiers in the order of their ids, each of them or why it cannot be read.
+pub(crate) struct DossierPage {
+    pub dossiers: Vec<Result<Dossier, StoreError>>,
+    /// The last one; none if there are no more.
+    pub last: Option<DossierId>,
+}
+
+/// A page of the dossiers that an agency decides, or of all, behind the last one seen.
+pub(crate) async fn page_of_dossiers(
+    tx: &Tx,
+    competent: Option<TenantId>,
+    after: Option<DossierId>,
+    most: u64,
+) -> Result<DossierPage, StoreError> {
+    let mut page = scoped(tx);
+    if let Some(competent) = competent {
+        page = page.filter(Column::Competent.eq(competent.uuid()));
+    }
+    if let Some(after) = after {
+        page = page.filter(Column::Id.gt(after.uuid()));
+    }
+    let page = page.order_by_asc(Column::Id).limit(most);
+    let rows = page.all(tx.connection()).await?;
+    Ok(DossierPage {
+        last: rows.last().map(|row| DossierId::from_uuid(row.id)),
+        dossiers: rows.into_iter().map(restore).collect(),
+    })
 }
 
 /// The dossier of this code, if it is open to the scope.
@@ -129,7 +170,8 @@ pub(crate) async fn insert(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
         .exec_without_returning(tx.connection())
         .await?;
     work_item::project(tx, dossier).await?;
-    payment_reference::project(tx, dossier).await
+    payment_reference::project(tx, dossier).await?;
+    figures::note_change(tx, dossier).await
 }
 
 /// Writes a changed dossier over the version that was loaded, and its work over the queue's.
@@ -145,7 +187,8 @@ pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
         .await?;
     unless_stale(changed.rows_affected)?;
     work_item::project(tx, dossier).await?;
-    payment_reference::project(tx, dossier).await
+    payment_reference::project(tx, dossier).await?;
+    figures::note_change(tx, dossier).await
 }
 
 pub(super) fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {

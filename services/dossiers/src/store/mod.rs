@@ -6,6 +6,7 @@ mod document;
 mod dossier;
 mod entities;
 mod evaluation;
+mod figures;
 mod message;
 mod migrations;
 mod payment_reference;
@@ -19,9 +20,14 @@ pub(crate) use alarm::{find_ringing, keep_alarm};
 pub(crate) use counter::next_number;
 pub(crate) use document::StoredDossier;
 pub(crate) use dossier::{
-    ListFilter, find_by_code, find_dossier, find_dossiers, insert, list, load_for_update, update,
+    ListFilter, find_by_code, find_dossier, find_dossiers, find_each_dossier, insert, list,
+    load_for_update, page_of_dossiers, update,
 };
 pub(crate) use evaluation::{find_evaluations, save_evaluation, sum_evaluations};
+pub(crate) use figures::{
+    Counted, LateFilter, TallyFilter, add_to_counters, drop_counters, drop_facts, find_facts,
+    forget_changes, has_changes, list_changes, list_late, save_facts, tally_figures,
+};
 pub(crate) use message::{
     count_messages_since, count_unread, find_message, insert_message, list_messages, mark_read,
 };

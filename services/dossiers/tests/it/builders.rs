@@ -8,10 +8,10 @@ use dossiers::domain::money::{Dong, MoneyPolicy};
 use dossiers::domain::work::{Assignment, Desks, Fault, FaultTarget, Note, Position};
 use dossiers::domain::{
     Act, AnnouncedVersion, BilingualName, Case, Channel, ChannelTerms, CheckedPapers, CommandKind,
-    CounterChannel, Dossier, DossierEvent, DossierStatus, Field, Filing, FilingContext, Level, PaperForm,
-    PaperKind, PaperRules, PersonInput, PinnedProcedure, ProcedureDocument, QuestionInput,
-    ReceivingTenant, Recipient, Refusal, RequiredPaper, ResultInput, Rulebook, Step, StepKind,
-    SubmittedPaper, SupplementAnswer, SupplementInput, TrackingSecret,
+    CounterChannel, Dossier, DossierEvent, DossierStatus, Field, Filing, FilingContext, Level,
+    PaperForm, PaperKind, PaperRules, PersonInput, PinnedProcedure, ProcedureDocument,
+    QuestionInput, ReceivingTenant, Recipient, Refusal, RequiredPaper, ResultInput, Rulebook, Step,
+    StepKind, SubmittedPaper, SupplementAnswer, SupplementInput, TrackingSecret,
 };
 use ids::{
     AccountId, AgencyCode, DossierId, PositionId, ProcedureId, ProcedureVersionId, TenantId,

@@ -75,6 +75,8 @@ mod domain_work_undo;
 mod domain_work_walks;
 mod domain_work_ways;
 mod evaluations;
+mod figures_counted;
+mod figures_read;
 mod idempotency;
 mod isolation;
 mod line_migration;

@@ -15,9 +15,10 @@ use crate::people::{other_ward, stranger};
 use crate::world::Counter;
 
 /// What the federation adds to every subgraph, and the pages as the GraphQL library writes them.
-const NOT_OURS: [&str; 7] = [
+const NOT_OURS: [&str; 8] = [
     "DossierMessageConnection",
     "DossierConnection",
+    "LateDossierConnection",
     "WorkItemConnection",
     "PageInfo",
     "_Service",
@@ -114,7 +115,7 @@ async fn names(world: &World, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 30] = [
     "audit_entry",
     "audit_head",
     "blob",
@@ -123,6 +124,11 @@ const TABLES: [&str; 25] = [
     "dossier",
     "evaluation",
     "evaluation_point",
+    "figure_change",
+    "figure_counter",
+    "figure_fact",
+    "figure_late",
+    "figure_name",
     "idempotency_key",
     "inbox",
     "message",

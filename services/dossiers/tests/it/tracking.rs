@@ -103,7 +103,7 @@ async fn guessing_is_held_to_so_many_attempts(backend: Backend) {
     let mut config = Config::default();
     config.tracking.failures_of_a_code = 2;
     config.tracking.failures_from_an_address = 3;
-    let counter = Counter::open_as(backend, &Arc::new(config.means().unwrap())).await;
+    let counter = Counter::open_with(backend, config).await;
     let dossier = counter.dossier_in(DossierStatus::Received).await;
     let other = counter.dossier_in(DossierStatus::Received).await;
     let guess = async |dossier: &Value, secret: &str, from: &str| {

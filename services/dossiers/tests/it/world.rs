@@ -348,6 +348,9 @@ impl Counter {
                      FROM code_counter ORDER BY 1",
                 )
                 .await,
+            uncounted: self
+                .rows("SELECT CAST(version AS text) FROM figure_change ORDER BY 1")
+                .await,
         }
     }
 }
@@ -361,4 +364,5 @@ pub struct Evidence {
     pub keys: Vec<String>,
     pub counters: Vec<String>,
     pub asides: Vec<String>,
+    pub uncounted: Vec<String>,
 }

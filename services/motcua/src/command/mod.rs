@@ -2,6 +2,7 @@
 
 mod audit;
 mod events;
+mod figures;
 mod keys;
 mod schema;
 mod serve;
@@ -35,6 +36,9 @@ enum What {
     /// Shows events that a subscriber could not take, and delivers them again.
     #[command(subcommand)]
     Events(events::Events),
+    /// Counts figures from scratch.
+    #[command(subcommand)]
+    Figures(figures::Figures),
     /// Looks after the keys that sign access tokens.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -51,6 +55,7 @@ impl Command {
                 What::Schema(schema) => schema.run(),
                 What::Audit(audit) => audit.run().await,
                 What::Events(events) => events.run().await,
+                What::Figures(figures) => figures.run().await,
                 What::Keys(keys) => keys.run().await,
             }
         })

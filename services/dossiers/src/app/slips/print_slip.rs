@@ -16,11 +16,11 @@ use super::forms::{Audience, audience, issued_at};
 use super::offices::{Offices, UnknownAgency};
 use super::printer::{Order, Printer};
 use super::receipt::receipt;
+use crate::app::Means;
 use crate::app::change::resource;
 use crate::app::gather;
 use crate::app::tell_time::tell_allotments;
 use crate::app::track::find_tracked;
-use crate::config::Means;
 use crate::domain::{Dossier, DossierCode, DossierRecord, PinnedProcedure, TrackingSecret};
 use crate::store::find_dossier;
 

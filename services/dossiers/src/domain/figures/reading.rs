@@ -110,10 +110,14 @@ impl Ending {
             | DossierStatus::Received
             | DossierStatus::Processing
             | DossierStatus::AwaitingApproval
-            | DossierStatus::AwaitingIssue => None,
+            | DossierStatus::AwaitingIssue
+            | DossierStatus::AwaitingSupplement
+            | DossierStatus::AwaitingObligation => None,
             DossierStatus::Completed | DossierStatus::Returned => Some(Self::Result),
             DossierStatus::IntakeRefused | DossierStatus::Refused => Some(Self::Refused),
             DossierStatus::Withdrawn => Some(Self::Withdrawn),
+            DossierStatus::Stopped => Some(Self::Stopped),
+            DossierStatus::ClosedUnanswered => Some(Self::Unanswered),
         }
     }
 }

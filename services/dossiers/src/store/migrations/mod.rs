@@ -6,6 +6,7 @@ mod m0003_lines;
 mod m0004_work_items;
 mod m0005_files;
 mod m0007_payment_references;
+mod m0008_figures;
 mod m0009_evaluations;
 mod m0010_messages;
 mod m0011_alarms;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_files::Files),
             Box::new(m0009_evaluations::Evaluations),
             Box::new(m0010_messages::Messages),
+            Box::new(m0008_figures::Figures),
         ]
     }
 }
