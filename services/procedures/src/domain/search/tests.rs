@@ -337,7 +337,7 @@ fn short_words_lack_a_letter_or_have_two_swapped() {
         assert_eq!(answer.corrected.as_deref(), corrected, "{typed}");
     }
     // another letter makes another word of so short a one
-    for other in ["hộn", "hun", "hốn"] {
+    for other in ["hun", "ken"] {
         assert!(codes(&index.search(&asking(other))).is_empty(), "{other}");
     }
     // what is there is meant before what is near it
@@ -347,10 +347,10 @@ fn short_words_lack_a_letter_or_have_two_swapped() {
 
 #[test]
 fn what_is_asked_for_itself_comes_before_what_it_may_mean() {
-    let everyday: Everyday = serde_yaml_ng::from_str(
-        "{ reviewed: 2026-11-22, openings: [], endings: [],
-           names: [{ say: [chết, cưới], mean: [đăng ký khai tử, đăng ký kết hôn] }] }",
-    )
+    let everyday: Everyday = serde_json::from_value(serde_json::json!({
+        "reviewed": "2026-11-22", "openings": [], "endings": [],
+        "names": [{ "say": ["chết", "cưới"], "mean": ["đăng ký khai tử", "đăng ký kết hôn"] }],
+    }))
     .unwrap();
     let names = [
         "đăng ký khai tử",
