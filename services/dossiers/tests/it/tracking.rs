@@ -1,7 +1,5 @@
 //! Tracking without log-in: by what is printed on the receipt, and nothing but the progress.
 
-use std::sync::Arc;
-
 use axum::http::{Method, StatusCode};
 use dossiers::Config;
 use dossiers::domain::DossierStatus;
