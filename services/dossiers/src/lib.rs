@@ -19,10 +19,15 @@ pub use app::{
     Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount, recount_figures,
 };
 use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
+use axum::routing::{get, post};
 pub use config::{
     Config, ConfigError, EvaluationConfig, MessagesConfig, OfficeTitles, PapersConfig, Secrets,
     SlipsConfig, TenantSlips, TrackingConfig,
 };
+use http::{HeaderMap, Response};
+use payments::{MOST_CALLBACK_BYTES, RawCallback};
 use service::{AppError, Ctx};
 pub use store::Migrator;
 use tokio::sync::watch;
@@ -61,7 +66,41 @@ pub fn slip_routes(ctx: &Ctx, means: &Arc<Means>) -> Router {
 
 /// The routes of payments alone, for a program whose own front stands before the subgraph.
 pub fn payment_routes(ctx: &Ctx, desk: &Arc<PaymentDesk>) -> Router {
-    payment_routes::router(ctx, desk)
+    let desk = payment_routes::Desk {
+        ctx: ctx.clone(),
+        desk: Arc::clone(desk),
+    };
+    let told = format!("/{}/{{provider}}/callback", app::PAYMENT_PATH);
+    let back = format!("/{}/{{provider}}/return", app::PAYMENT_PATH);
+    Router::new()
+        .route(&told, post(payment_told))
+        .route(&back, get(payer_back))
+        .layer(DefaultBodyLimit::max(MOST_CALLBACK_BYTES))
+        .with_state(desk)
+}
+
+async fn payment_told(
+    State(desk): State<payment_routes::Desk>,
+    Path(provider): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response<String> {
+    let callback = RawCallback {
+        query: query.as_deref(),
+        body: &body,
+        headers: &headers,
+    };
+    payment_routes::callback(&desk, &provider, callback).await
+}
+
+async fn payer_back(
+    State(desk): State<payment_routes::Desk>,
+    Path(provider): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response<String> {
+    payment_routes::come_back(&desk, &provider, query.as_deref(), &headers).await
 }
 
 /// Keeps asking the payment providers about what is not settled, until told to stop.

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use axum::http::HeaderMap;
-use axum::http::header::{
-    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, REFERRER_POLICY,
+use http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    REFERRER_POLICY,
 };
-use axum::response::{Html, IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, Response};
 use service::Language;
 
 use crate::domain::Dossier;
@@ -86,7 +86,7 @@ impl Outcome {
 }
 
 /// Shows it in the payer's language.
-pub(crate) fn page(headers: &HeaderMap, outcome: &Outcome) -> Response {
+pub(crate) fn page(headers: &HeaderMap, outcome: &Outcome) -> Response<String> {
     let accepted = headers.get(ACCEPT_LANGUAGE);
     let language = accepted
         .and_then(|value| value.to_str().ok())
@@ -105,17 +105,20 @@ pub(crate) fn page(headers: &HeaderMap, outcome: &Outcome) -> Response {
         .replace("{rows}", &rows);
     let policy =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
-    (
-        [
-            (CONTENT_LANGUAGE, language.tag()),
-            (CACHE_CONTROL, "no-store"),
-            // the address bears the provider's signature
-            (REFERRER_POLICY, "no-referrer"),
-            (CONTENT_SECURITY_POLICY, policy),
-        ],
-        Html(html),
-    )
-        .into_response()
+    let mut response = Response::new(html);
+    for (name, value) in [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CONTENT_LANGUAGE, language.tag()),
+        (CACHE_CONTROL, "no-store"),
+        // the address bears the provider's signature
+        (REFERRER_POLICY, "no-referrer"),
+        (CONTENT_SECURITY_POLICY, policy),
+    ] {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 /// Writes an amount of đồng with its thousands apart.

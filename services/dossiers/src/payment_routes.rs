@@ -6,92 +6,75 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use payments::{CallbackRefusal, MOST_CALLBACK_BYTES, Notice, PaymentProvider, RawCallback, Via};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use payments::{CallbackRefusal, Notice, PaymentProvider, RawCallback, Via};
 use service::{Ctx, OpCtx};
 use tokio::sync::watch;
 use wording::Key;
 
-use crate::app::{self, NotedPayment, PAYMENT_PATH, PaymentDesk};
+use crate::app::{self, NotedPayment, PaymentDesk};
 use crate::payment_page::{self, Outcome};
 
 /// How long the asking of providers rests where there is nothing to do.
 const PAUSE: Duration = Duration::from_secs(15);
 
+/// What the routes of payments work with.
 #[derive(Clone)]
-struct Desk {
-    ctx: Ctx,
-    desk: Arc<PaymentDesk>,
+pub(crate) struct Desk {
+    pub(crate) ctx: Ctx,
+    pub(crate) desk: Arc<PaymentDesk>,
 }
 
-/// `POST /payments/{provider}/callback`, `GET /payments/{provider}/return`.
-pub(crate) fn router(ctx: &Ctx, desk: &Arc<PaymentDesk>) -> Router {
-    let state = Desk {
-        ctx: ctx.clone(),
-        desk: Arc::clone(desk),
+/// Takes a provider's callback (`POST /payments/{provider}/callback`).
+pub(crate) async fn callback(
+    desk: &Desk,
+    provider: &str,
+    callback: RawCallback<'_>,
+) -> Response<String> {
+    let Some(provider) = desk.provider(provider) else {
+        return answer(StatusCode::NOT_FOUND);
     };
-    let told = format!("/{PAYMENT_PATH}/{{provider}}/callback");
-    let back = format!("/{PAYMENT_PATH}/{{provider}}/return");
-    Router::new()
-        .route(&told, post(callback))
-        .route(&back, get(come_back))
-        .layer(DefaultBodyLimit::max(MOST_CALLBACK_BYTES))
-        .with_state(state)
-}
-
-/// Takes a provider's callback.
-async fn callback(
-    State(desk): State<Desk>,
-    Path(provider): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let Some(provider) = desk.provider(&provider) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let raw = RawCallback {
-        query: query.as_deref(),
-        body: &body,
-        headers: &headers,
-    };
-    let notice = match provider.verify_callback(raw, desk.ctx.clock.now()) {
+    let notice = match provider.verify_callback(callback, desk.ctx.clock.now()) {
         // what the payer's browser brings is for the other route
         Ok(notice) if notice.via == Via::Callback => notice,
-        Ok(_) => return StatusCode::BAD_REQUEST.into_response(),
-        Err(refusal) => return refused(provider.name(), refusal),
+        Ok(_) => return answer(StatusCode::BAD_REQUEST),
+        Err(refusal) => {
+            tracing::warn!(
+                payment.provider = %provider.name(), error = %refusal, "a notice is not believed"
+            );
+            return answer(status_of(refusal));
+        }
     };
     match desk.note(provider.name(), &notice).await {
         Ok(NotedPayment::Taken(_)) => {
             let told = provider.acknowledgement();
-            let media = [(CONTENT_TYPE, told.content_type)];
-            (told.status, media, told.body).into_response()
+            let mut taken = answer(told.status);
+            let media = HeaderValue::from_static(told.content_type);
+            taken.headers_mut().insert(CONTENT_TYPE, media);
+            told.body.clone_into(taken.body_mut());
+            taken
         }
-        Ok(NotedPayment::Unknown) => StatusCode::NOT_FOUND.into_response(),
-        Err(status) => status.into_response(),
+        Ok(NotedPayment::Unknown) => answer(StatusCode::NOT_FOUND),
+        Err(status) => answer(status),
     }
 }
 
-/// Takes the word of the payer's browser, signed as well, and shows what became of the payment.
-async fn come_back(
-    State(desk): State<Desk>,
-    Path(provider): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Some(provider) = desk.provider(&provider) else {
-        return StatusCode::NOT_FOUND.into_response();
+/// Takes the word of the payer's browser, signed as well, and shows what became of the payment
+/// (`GET /payments/{provider}/return`).
+pub(crate) async fn come_back(
+    desk: &Desk,
+    provider: &str,
+    query: Option<&str>,
+    headers: &HeaderMap,
+) -> Response<String> {
+    let Some(provider) = desk.provider(provider) else {
+        return answer(StatusCode::NOT_FOUND);
     };
     let raw = RawCallback {
-        query: query.as_deref(),
+        query,
         body: b"",
-        headers: &headers,
+        headers,
     };
     let (status, outcome) = match provider.verify_callback(raw, desk.ctx.clock.now()) {
         Ok(notice) => match desk.note(provider.name(), &notice).await {
@@ -108,8 +91,16 @@ async fn come_back(
         }
         Err(refusal) => (status_of(refusal), Outcome::Unknown),
     };
-    let mut response = payment_page::page(&headers, &outcome);
+    let mut response = payment_page::page(headers, &outcome);
     *response.status_mut() = status;
+    response
+}
+
+fn answer(status: StatusCode) -> Response<String> {
+    let mut response = Response::new(String::new());
+    *response.status_mut() = status;
+    let fresh = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(CACHE_CONTROL, fresh);
     response
 }
 
@@ -130,12 +121,6 @@ impl Desk {
             StatusCode::SERVICE_UNAVAILABLE
         })
     }
-}
-
-fn refused(provider: &Key, refusal: CallbackRefusal) -> Response {
-    tracing::warn!(payment.provider = %provider, error = %refusal, "a notice is not believed");
-    let headers = [(CACHE_CONTROL, "no-store")];
-    (status_of(refusal), headers, refusal.to_string()).into_response()
 }
 
 const fn status_of(refusal: CallbackRefusal) -> StatusCode {
