@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use testkit::Backend;
 
 use crate::answers::{dossier_of, pretty};
-use crate::people::{WORK, official, right};
+use crate::evaluations::answers;
+use crate::people::{WORK, applicant, official, right};
 use crate::world::Counter;
 
 /// The answer and the event of a command that ends a dossier.
@@ -111,6 +112,17 @@ async fn every_event_type_is_published_as_its_schema_tells(backend: Backend) {
         let dossier = counter.prepared(mutation, status).await;
         counter.give(mutation, &dossier).await;
     }
+    let refused = counter.dossier_in(DossierStatus::IntakeRefused).await;
+    let input = json!({ "dossierId": refused["id"], "points": answers(2) });
+    counter
+        .call(&applicant(), "evaluateDossier", input)
+        .await
+        .data();
+    let input = json!({ "idempotencyKey": "told", "dossierId": refused["id"], "text": "Chào" });
+    counter
+        .call(&applicant(), "sendDossierMessage", input)
+        .await
+        .data();
     counter.at("2026-04-12 08:00");
     dossiers::ring_alarms(&counter.world.ctx).await.unwrap();
     let names = |object: &Value| -> BTreeSet<String> {

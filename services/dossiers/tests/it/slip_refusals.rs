@@ -167,7 +167,12 @@ fn a_configuration_that_cannot_be_used_is_refused_by_its_key() {
         let folder = tempfile::tempdir().unwrap();
         match config.means(folder.path(), &secrets()).map(drop) {
             Err(ConfigError::Slips(error)) => error,
-            other => panic!("{other:?}"),
+            other => panic!(
+                "{}",
+                other
+                    .err()
+                    .map_or_else(String::new, |error| error.to_string())
+            ),
         }
     };
     for page in ["ftp://x", "https://một.cửa", "https://x/#code", "tra-cuu"] {
