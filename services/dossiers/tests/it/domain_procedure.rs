@@ -82,7 +82,7 @@ fn is_read_from_what_is_published_and_written_as_it_was() {
         "procedureId": "prc_0000000000000000000000005g",
         "code": "9.000002", "versionNumber": 3,
         "name": {"vi": "Bản sao giấy trăng", "en": "Copy of a moon paper"},
-        "field": {"code": "G99-MT01", "name": {"vi": "Mặt trăng", "en": "Moon"}},
+        "field": {"code": "moon", "name": {"vi": "Mặt trăng", "en": "Moon"}},
         "levels": ["PROVINCE", "COMMUNE"], "validFrom": "2026-01-01",
         "cases": [{"key": "all", "name": {"vi": "Chung", "en": "All"}, "papers": [
             {"key": "form", "name": {"vi": "Tờ khai", "en": "Form"}, "originals": 1, "copies": 0,

@@ -141,7 +141,8 @@ async fn every_event_type_is_published_as_its_schema_tells(backend: Backend) {
         .iter()
         .filter(|name| MONEY.iter().any(|part| name.contains(part)));
     let others = &told - &money.cloned().collect();
-    assert_eq!(published, others);
+    let unpublished: Vec<_> = others.difference(&published).collect();
+    assert_eq!(unpublished, Vec::<&String>::new());
 }
 
 testkit::on_both_back_ends!(

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use chrono::TimeDelta;
 use dossiers::domain::{DossierStatus, ProcedureDocument};
 use dossiers::{Config, Means, Migrator, NAME, Secrets};
 use events::{Bus, Event, EventData};
@@ -20,7 +21,7 @@ use testkit::{Answer, Backend, Caller, World};
 
 use crate::answers::{dossier_of, merged};
 use crate::builders::{at, procedure_document};
-use crate::documents::mutation_document;
+use crate::documents::{by_id, mutation_document};
 use crate::people::{WAY, applicant, official, positions, right, tenants, ward};
 use crate::till::quiet_desk;
 
@@ -261,14 +262,36 @@ impl Counter {
             DossierStatus::Withdrawn => &["withdrawDossier"],
             DossierStatus::Refused => &["receiveDossier", "refuseDossier"],
             DossierStatus::Stopped => &["receiveDossier", "stopDossier"],
-            DossierStatus::ClosedUnanswered => panic!("only time closes a dossier"),
+            DossierStatus::ClosedUnanswered => &[
+                "receiveDossier",
+                "handOverDossier",
+                "requestDossierSupplement",
+            ],
         };
         let mut dossier = self.submit(json!({})).await;
         for mutation in way {
             dossier = self.give(mutation, &dossier).await;
         }
+        if status == DossierStatus::ClosedUnanswered {
+            return self.closed_by_time(&dossier).await;
+        }
         assert_eq!(dossier["status"], status.name());
         dossier
+    }
+
+    /// The dossier after nobody has answered for months; the clock is as it was afterwards.
+    async fn closed_by_time(&self, dossier: &Value) -> Value {
+        let now = self.world.clock.now();
+        self.world.clock.set(now + TimeDelta::days(90));
+        dossiers::ring_alarms(&self.world.ctx).await.unwrap();
+        self.world.clock.set(now);
+        let caller = self.caller(&applicant());
+        let answer = caller
+            .graphql(&by_id(), json!({ "id": dossier["id"] }))
+            .await;
+        let closed = answer.data()["dossier"].clone();
+        assert_eq!(closed["status"], DossierStatus::ClosedUnanswered.name());
+        closed
     }
 
     /// A new dossier to which a command can be given, which needs this status and perhaps an act before.

@@ -117,9 +117,9 @@ impl Stage {
                 return timeliness == Timeliness::NotDue;
             }
             Self::Running { due_at } => *due_at < at,
-            Self::Paused { late: true } => true,
-            // a pause that ends outside of working time can end a moment after what it moved
-            Self::Paused { late: false } => return timeliness != Timeliness::NotDue,
+            // a pause moves what is due, and one that begins or ends outside of working time does so by
+            // less than it lasts: a moment more or less of it decides
+            Self::Paused { .. } => return timeliness != Timeliness::NotDue,
             Self::Resolved(_) => return false,
         };
         match timeliness {
