@@ -27,6 +27,10 @@ pub(super) enum DossierFeeKind {
 /// When a line is to be paid (hình thức thu).
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Moment")]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the names of the law, as in the domain"
+)]
 pub(super) enum DossierFeeMoment {
     /// Khi tiếp nhận hồ sơ.
     AtReceipt,

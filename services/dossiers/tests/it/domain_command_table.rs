@@ -39,11 +39,14 @@ fn every_command_in_every_status() {
                 // permitted, but this dossier gives no occasion for it
                 Err(refusal) => {
                     assert_eq!(dossier, before);
-                    told = match refusal {
-                        Refusal::Work(refusal) => format!("{refusal:?}"),
-                        Refusal::Extension(refusal) => format!("{refusal:?}"),
-                        Refusal::Correction(refusal) => format!("{refusal:?}"),
-                        refusal => panic!("{command} in {status}: {refusal:?}"),
+                    told = if let Refusal::Work(refusal) = refusal {
+                        format!("{refusal:?}")
+                    } else if let Refusal::Extension(refusal) = refusal {
+                        format!("{refusal:?}")
+                    } else if let Refusal::Correction(refusal) = refusal {
+                        format!("{refusal:?}")
+                    } else {
+                        panic!("{command} in {status}: {refusal:?}")
                     };
                     told.split(' ').next().unwrap()
                 }
