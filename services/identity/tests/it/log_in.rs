@@ -55,8 +55,18 @@ async fn an_officer_works_where_a_position_is(backend: Backend) {
             "dossier.answer_consultation",
             "dossier.call_off_consultation",
             "dossier.undo_last_act",
+            "dossier.request_supplement",
+            "dossier.propose_extension",
+            "dossier.decide_extension",
+            "dossier.request_due_correction",
+            "dossier.decide_due_correction",
+            "dossier.stop",
+            "dossier.manage_routing",
             "dossier.read",
+            "dossier.send_message",
+            "dossier.read_evaluations",
             "dossier.list",
+            "figures.read",
             "catalogue.adopt"
         ])
     );
