@@ -16,7 +16,8 @@ use std::sync::Arc;
 use ::graphql::{document, document_by_body};
 pub use app::slips::PrinterError;
 pub use app::{
-    Means, PaymentConfig, PaymentConfigError, PaymentDesk, SandboxAccount, recount_figures,
+    Generation, GenerationOrder, Means, PaymentConfig, PaymentConfigError, PaymentDesk,
+    SandboxAccount, generate_demonstration, recount_figures,
 };
 use axum::Router;
 use axum::body::Bytes;

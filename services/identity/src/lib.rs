@@ -26,6 +26,7 @@ pub use app::announce_registry::announce_registry;
 pub use app::create_officer::{CreateOfficer, NewPosition, create_officer};
 pub use app::forget_expired::{Forgotten, forget_expired};
 pub use app::import_registry::{ImportError, Imported, import_registry};
+pub use app::is_demonstration::is_demonstration;
 pub use app::means::Means;
 pub use app::rotate_keys::rotate_keys;
 pub use app::seal::Seal;

@@ -7,6 +7,7 @@ mod dossier;
 mod entities;
 mod evaluation;
 mod figures;
+mod generated;
 mod message;
 mod migrations;
 mod payment_reference;
@@ -28,6 +29,7 @@ pub(crate) use figures::{
     Counted, LateFilter, TallyFilter, add_to_counters, drop_counters, drop_facts, find_facts,
     forget_changes, has_changes, list_changes, list_late, save_facts, tally_figures,
 };
+pub(crate) use generated::{insert_generated, last_numbers, list_national_versions, raise_numbers};
 pub(crate) use message::{
     count_messages_since, count_unread, find_message, insert_message, list_messages, mark_read,
 };

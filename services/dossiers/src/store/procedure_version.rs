@@ -109,6 +109,6 @@ pub(crate) async fn save_procedure_version(
     Ok(())
 }
 
-fn restore(row: &Model) -> Result<PinnedProcedure, StoreError> {
+pub(super) fn restore(row: &Model) -> Result<PinnedProcedure, StoreError> {
     serde_json::from_str(&row.document).map_err(corrupt("procedure version"))
 }

@@ -111,6 +111,16 @@ pub(crate) async fn list_work(
         .collect()
 }
 
+/// The rows of a dossier of which there is none yet.
+pub(super) fn rows(dossier: &Dossier) -> Result<Vec<ActiveModel>, StoreError> {
+    let rows = dossier.record().work.queue_rows().into_iter().zip(0..);
+    let new = |(row, number)| {
+        let model = model(dossier.id(), number, row)?;
+        Ok(model.into_active_model().reset_all())
+    };
+    rows.map(new).collect()
+}
+
 fn model(dossier: DossierId, number: i32, row: QueueRow) -> Result<Model, StoreError> {
     let (part, consultation) = match row.part {
         QueuePart::Lead => (LEAD, None),

@@ -77,6 +77,7 @@ mod domain_work_ways;
 mod evaluations;
 mod figures_counted;
 mod figures_read;
+mod generated;
 mod idempotency;
 mod isolation;
 mod line_migration;

@@ -8,6 +8,7 @@ pub mod create_service_account;
 pub mod find_tenants;
 pub mod forget_expired;
 pub mod import_registry;
+pub mod is_demonstration;
 pub mod list_service_accounts;
 pub mod list_tenants;
 pub mod log_in;

@@ -130,6 +130,25 @@ pub async fn seed_demonstration(
     Ok(log_ins)
 }
 
+/// The log-in names of the demonstration, whatever the administrative tree.
+pub(super) fn demonstration_names() -> Vec<String> {
+    let mut names: Vec<String> = CITIZENS
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    for profile in [Profile::ThreeLevel, Profile::TwoLevel] {
+        for (level, _, ending) in places(profile) {
+            let roles = PositionRole::ALL
+                .iter()
+                .filter(|role| works_at(**role, *level));
+            names.extend(roles.map(|role| format!("{}.{ending}", officer(*role).0)));
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
 /// The name, if no account has it yet.
 async fn missing(tx: &Tx, name: &str) -> Result<Option<LogInName>, AppError> {
     let name: LogInName = name.parse().map_err(AppError::internal)?;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use ids::{AccountId, TenantId};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use store::{Scope, StoreError, Tx, parse_stored};
 
@@ -63,6 +64,20 @@ pub async fn insert(tx: &Tx, account: &Account) -> Result<(), StoreError> {
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())
+}
+
+/// How many accounts the transaction may see.
+pub async fn count(tx: &Tx) -> Result<u64, StoreError> {
+    let all = Entity::find().filter(visible(tx));
+    Ok(all.count(tx.connection()).await?)
+}
+
+/// How many of these log-in names belong to accounts that the transaction may see.
+pub async fn count_among(tx: &Tx, names: &[String]) -> Result<u64, StoreError> {
+    let named = Entity::find()
+        .filter(visible(tx))
+        .filter(Column::LogInName.is_in(names));
+    Ok(named.count(tx.connection()).await?)
 }
 
 /// The account of the id, if the transaction may see it.

@@ -1,6 +1,7 @@
 //! The commands: `serve` and the administrator's.
 
 mod audit;
+mod demo;
 mod events;
 mod figures;
 mod keys;
@@ -39,6 +40,9 @@ enum What {
     /// Counts figures from scratch.
     #[command(subcommand)]
     Figures(figures::Figures),
+    /// Fills demonstrations.
+    #[command(subcommand)]
+    Demo(demo::Demo),
     /// Looks after the keys that sign access tokens.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -56,6 +60,7 @@ impl Command {
                 What::Audit(audit) => audit.run().await,
                 What::Events(events) => events.run().await,
                 What::Figures(figures) => figures.run().await,
+                What::Demo(demo) => demo.run().await,
                 What::Keys(keys) => keys.run().await,
             }
         })

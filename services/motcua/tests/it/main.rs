@@ -9,6 +9,7 @@
 
 mod audit;
 mod configuration;
+mod demo;
 mod installation;
 mod kill;
 mod killed_upload;
