@@ -23,6 +23,7 @@ use clap::{Parser, ValueEnum};
 
 use crate::machine::Machine;
 use crate::measures::Effort;
+use crate::measures::dossiers_large::Year;
 
 /// Measures the platform against limits of the same run.
 #[derive(Parser)]
@@ -33,6 +34,12 @@ struct Command {
     /// A few seconds each: shows that everything works, the figures are rough.
     #[arg(long)]
     quick: bool,
+    /// How many dossiers `dossiers-large` generates (20,000; 2,000 with --quick).
+    #[arg(long)]
+    dossiers: Option<u64>,
+    /// Over how many communes `dossiers-large` spreads them.
+    #[arg(long, default_value_t = 20)]
+    tenants: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,6 +54,8 @@ enum Measure {
     Catalogue,
     /// Import of a workbook as large as a province's catalogue.
     Import,
+    /// Queues, lists and reports among the dossiers of a whole year.
+    DossiersLarge,
     /// Durable transitions per second against pgbench with the same statements.
     Transitions,
 }
@@ -59,6 +68,7 @@ impl Measure {
             Self::Lists => "lists",
             Self::Catalogue => "catalogue",
             Self::Import => "import",
+            Self::DossiersLarge => "dossiers-large",
             Self::Transitions => "transitions",
         }
     }
@@ -73,6 +83,12 @@ fn main() -> Result<()> {
     };
     let effort = Effort {
         quick: command.quick,
+    };
+    let year = Year {
+        dossiers: command
+            .dossiers
+            .unwrap_or(if effort.quick { 2_000 } else { 20_000 }),
+        tenants: command.tenants,
     };
     let machine = Machine::describe();
     let mut out = std::io::stdout().lock();
@@ -90,6 +106,7 @@ fn main() -> Result<()> {
                 Measure::Lists => measures::lists::run(effort).await,
                 Measure::Catalogue => measures::catalogue::run(effort).await,
                 Measure::Import => measures::import::run(effort).await,
+                Measure::DossiersLarge => measures::dossiers_large::run(effort, year).await,
                 Measure::Transitions => measures::transitions::run(effort).await,
             }
         })?;

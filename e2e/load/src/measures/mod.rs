@@ -1,6 +1,7 @@
 //! The measures, one per file.
 
 pub mod catalogue;
+pub mod dossiers_large;
 pub mod import;
 pub mod joined_query;
 pub mod lists;
