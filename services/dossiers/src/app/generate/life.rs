@@ -185,7 +185,11 @@ impl Life<'_> {
             | DossierStatus::Returned
             | DossierStatus::IntakeRefused
             | DossierStatus::Withdrawn
-            | DossierStatus::Refused => {}
+            | DossierStatus::Refused
+            | DossierStatus::AwaitingSupplement
+            | DossierStatus::AwaitingObligation
+            | DossierStatus::Stopped
+            | DossierStatus::ClosedUnanswered => {}
         }
         Ok(match fate {
             // once is enough

@@ -7,7 +7,7 @@ use ids::{AccountId, AgencyCode, DossierId, PositionId};
 use policy::PositionRole;
 use rand::rngs::StdRng;
 use rand::{Rng, RngCore, SeedableRng};
-use service::{AppError, ErrorCode};
+use service::{AppError, ErrorCode, Language};
 
 use super::life::{Life, Staff, secret};
 use super::people::somebody;
@@ -17,8 +17,8 @@ use super::{Part, account, tenant_seed};
 use crate::app::{gather, words};
 use crate::domain::figures::{CounterKey, Fact, counters};
 use crate::domain::{
-    Channel, CounterChannel, Dossier, Filing, FilingContext, FilingRefused, PendingReceipt,
-    Refusal, Rulebook, SubmittedPaper,
+    Channel, CounterChannel, Dossier, Filing, FilingContext, FilingRefused, PaperRules,
+    PendingReceipt, Refusal, Rulebook, SubmittedPaper,
 };
 use crate::store::Counted;
 
@@ -149,13 +149,13 @@ fn live(
         Born::Dossier(mut dossier) => match life.intake(&mut dossier, &place.agency_code) {
             Ok(Some(receipt)) => stamp(receipt, life)?,
             Ok(None) | Err(Refusal::NoDueInstant(_)) => return Ok(Some(*dossier)),
-            Err(refusal) => return Err(words::refused(refusal)),
+            Err(refusal) => return Err(words::refused(refusal, Language::Vietnamese)),
         },
     };
     match life.lead(&mut dossier) {
         // beyond what the calendar knows nothing is told
         Ok(()) | Err(Refusal::NoDueInstant(_)) => Ok(Some(dossier)),
-        Err(refusal) => Err(words::refused(refusal)),
+        Err(refusal) => Err(words::refused(refusal, Language::Vietnamese)),
     }
 }
 
@@ -180,6 +180,8 @@ fn file(life: &mut Life<'_>, place: &Place, offer: &Offer, part: Part) -> Result
         tenant: &place.tenant,
         procedure: &offer.procedure,
         announced: &offer.announced,
+        uploads: &[],
+        papers: PaperRules::default(),
         at,
     };
     let id = dossier_id(life.random, at);
@@ -221,7 +223,7 @@ fn counter(
     match Dossier::file_at_counter(id, filing, life.rulebook) {
         Ok(receipt) => Ok(Born::Accepting(Box::new(receipt))),
         Err(Refusal::NoDueInstant(_)) => Ok(Born::Not),
-        Err(refusal) => Err(words::refused(refusal)),
+        Err(refusal) => Err(words::refused(refusal, Language::Vietnamese)),
     }
 }
 
@@ -234,6 +236,8 @@ fn filing(random: &mut StdRng, offer: &Offer) -> Option<Filing> {
         key: paper.key.as_str().to_owned(),
         originals: i32::from(paper.originals.max(1)),
         copies: i32::from(paper.copies),
+        pages: None,
+        uploads: Vec::new(),
     });
     Some(Filing {
         applicant: somebody(random),
