@@ -118,58 +118,6 @@ pub enum DossierEvent {
 }
 
 impl DossierEvent {
-    /// Gives the name under which the event is published.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::DossierSubmitted { .. } => "dossier-submitted",
-            Self::DossierReceived { .. } => "dossier-received",
-            Self::IntakeRefused { .. } => "intake-refused",
-            Self::DossierHandedOver { .. } => "dossier-handed-over",
-            Self::StepCompleted { .. } => "step-completed",
-            Self::DossierApproved { .. } => "dossier-approved",
-            Self::ResultIssued { .. } => "result-issued",
-            Self::ResultReturned { .. } => "result-returned",
-            Self::DossierWithdrawn { .. } => "dossier-withdrawn",
-            Self::DossierRefused { .. } => "dossier-refused",
-            Self::StepClaimed { .. } => "step-claimed",
-            Self::StepAssigned { .. } => "step-assigned",
-            Self::StepReassigned { .. } => "step-reassigned",
-            Self::StepHandedOver { .. } => "step-handed-over",
-            Self::StepDelegated { .. } => "step-delegated",
-            Self::StepReturned { .. } => "step-returned",
-            Self::ConsultationAsked { .. } => "consultation-asked",
-            Self::ConsultationAnswered { .. } => "consultation-answered",
-            Self::ConsultationCalledOff { .. } => "consultation-called-off",
-            Self::LastActUndone { .. } => "act-undone",
-            Self::SupplementRequested { .. } => "supplement-requested",
-            Self::SupplementAnswered { .. } => "supplement-answered",
-            Self::ObligationRequired { .. } => "obligation-required",
-            Self::ObligationConfirmed { .. } => "obligation-confirmed",
-            Self::ExtensionProposed { .. } => "extension-proposed",
-            Self::ExtensionApproved { .. } => "extension-approved",
-            Self::ExtensionRejected { .. } => "extension-rejected",
-            Self::DueCorrectionRequested { .. } => "due-correction-requested",
-            Self::DueCorrectionApproved { .. } => "due-correction-approved",
-            Self::DueCorrectionRejected { .. } => "due-correction-rejected",
-            Self::DossierStopped { .. } => "dossier-stopped",
-            Self::DossierClosedUnanswered { .. } => "dossier-closed-unanswered",
-            Self::ResultCorrected { .. } => "result-corrected",
-            Self::MarkReached { .. } => "deadline-mark-reached",
-            Self::FeesAssessed { .. } => "fees-assessed",
-            Self::FeeAwaited { .. } => "fee-awaited",
-            Self::FeePaid { .. } => "fee-paid",
-            Self::FeeReleased { .. } => "fee-released",
-            Self::PaymentStarted { .. } => "payment-started",
-            Self::PaymentCancelled { .. } => "payment-cancelled",
-            Self::PaymentFailed { .. } => "payment-failed",
-            Self::PaymentSurplus { .. } => "payment-surplus",
-            Self::PaymentQuestioned { .. } => "payment-questioned",
-            Self::RefundSent { .. } => "refund-sent",
-            Self::RefundConfirmed { .. } => "refund-confirmed",
-            Self::RefundFailed { .. } => "refund-failed",
-        }
-    }
-
     /// Gives when it happened.
     pub const fn at(&self) -> DateTime<Utc> {
         match self {
@@ -278,53 +226,79 @@ impl DossierEvent {
 
     /// Gives the mark that is reached.
     pub const fn mark(&self) -> Option<Mark> {
-        match self {
-            Self::MarkReached { mark, .. } => Some(*mark),
-            Self::DossierSubmitted { .. }
-            | Self::DossierReceived { .. }
-            | Self::IntakeRefused { .. }
-            | Self::DossierHandedOver { .. }
-            | Self::StepCompleted { .. }
-            | Self::DossierApproved { .. }
-            | Self::ResultIssued { .. }
-            | Self::ResultReturned { .. }
-            | Self::DossierWithdrawn { .. }
-            | Self::DossierRefused { .. }
-            | Self::StepClaimed { .. }
-            | Self::StepAssigned { .. }
-            | Self::StepReassigned { .. }
-            | Self::StepHandedOver { .. }
-            | Self::StepDelegated { .. }
-            | Self::StepReturned { .. }
-            | Self::ConsultationAsked { .. }
-            | Self::ConsultationAnswered { .. }
-            | Self::ConsultationCalledOff { .. }
-            | Self::LastActUndone { .. }
-            | Self::SupplementRequested { .. }
-            | Self::SupplementAnswered { .. }
-            | Self::ObligationRequired { .. }
-            | Self::ObligationConfirmed { .. }
-            | Self::ExtensionProposed { .. }
-            | Self::ExtensionApproved { .. }
-            | Self::ExtensionRejected { .. }
-            | Self::DueCorrectionRequested { .. }
-            | Self::DueCorrectionApproved { .. }
-            | Self::DueCorrectionRejected { .. }
-            | Self::DossierStopped { .. }
-            | Self::DossierClosedUnanswered { .. }
-            | Self::ResultCorrected { .. }
-            | Self::FeesAssessed { .. }
-            | Self::FeeAwaited { .. }
-            | Self::FeePaid { .. }
-            | Self::FeeReleased { .. }
-            | Self::PaymentStarted { .. }
-            | Self::PaymentCancelled { .. }
-            | Self::PaymentFailed { .. }
-            | Self::PaymentSurplus { .. }
-            | Self::PaymentQuestioned { .. }
-            | Self::RefundSent { .. }
-            | Self::RefundConfirmed { .. }
-            | Self::RefundFailed { .. } => None,
+        if let Self::MarkReached { mark, .. } = self {
+            Some(*mark)
+        } else {
+            None
         }
     }
 }
+
+/// Hands every event with the name under which it is published to a macro.
+macro_rules! with_event_names {
+    ($using:ident) => {
+        $using! {
+            DossierSubmitted = "dossier-submitted",
+            DossierReceived = "dossier-received",
+            IntakeRefused = "intake-refused",
+            DossierHandedOver = "dossier-handed-over",
+            StepCompleted = "step-completed",
+            DossierApproved = "dossier-approved",
+            ResultIssued = "result-issued",
+            ResultReturned = "result-returned",
+            DossierWithdrawn = "dossier-withdrawn",
+            DossierRefused = "dossier-refused",
+            StepClaimed = "step-claimed",
+            StepAssigned = "step-assigned",
+            StepReassigned = "step-reassigned",
+            StepHandedOver = "step-handed-over",
+            StepDelegated = "step-delegated",
+            StepReturned = "step-returned",
+            ConsultationAsked = "consultation-asked",
+            ConsultationAnswered = "consultation-answered",
+            ConsultationCalledOff = "consultation-called-off",
+            LastActUndone = "act-undone",
+            SupplementRequested = "supplement-requested",
+            SupplementAnswered = "supplement-answered",
+            ObligationRequired = "obligation-required",
+            ObligationConfirmed = "obligation-confirmed",
+            ExtensionProposed = "extension-proposed",
+            ExtensionApproved = "extension-approved",
+            ExtensionRejected = "extension-rejected",
+            DueCorrectionRequested = "due-correction-requested",
+            DueCorrectionApproved = "due-correction-approved",
+            DueCorrectionRejected = "due-correction-rejected",
+            DossierStopped = "dossier-stopped",
+            DossierClosedUnanswered = "dossier-closed-unanswered",
+            ResultCorrected = "result-corrected",
+            MarkReached = "deadline-mark-reached",
+            FeesAssessed = "fees-assessed",
+            FeeAwaited = "fee-awaited",
+            FeePaid = "fee-paid",
+            FeeReleased = "fee-released",
+            PaymentStarted = "payment-started",
+            PaymentCancelled = "payment-cancelled",
+            PaymentFailed = "payment-failed",
+            PaymentSurplus = "payment-surplus",
+            PaymentQuestioned = "payment-questioned",
+            RefundSent = "refund-sent",
+            RefundConfirmed = "refund-confirmed",
+            RefundFailed = "refund-failed",
+        }
+    };
+}
+pub(crate) use with_event_names;
+
+macro_rules! names {
+    ($($variant:ident = $name:literal,)+) => {
+        impl DossierEvent {
+            /// Gives the name under which the event is published.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $name,)+
+                }
+            }
+        }
+    };
+}
+with_event_names!(names);

@@ -52,6 +52,7 @@ pub use dossier::{
     ReturnedResult,
 };
 pub use event::DossierEvent;
+pub(crate) use event::with_event_names;
 pub use fee_awaited::FeeAwaited;
 pub use filing::{
     CounterChannel, CounterFiling, Filing, FilingContext, FilingProblem, FilingRefused,

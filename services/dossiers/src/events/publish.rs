@@ -7,10 +7,10 @@ use serde::Serialize;
 use wording::Key;
 
 use crate::domain::clock::Mark;
-use crate::domain::{Dossier, DossierEvent};
+use crate::domain::{Dossier, DossierEvent, with_event_names};
 
 macro_rules! event_types {
-    ($($variant:ident = $name:literal),+ $(,)?) => {
+    ($($variant:ident = $name:literal,)+) => {
         /// The types of all events of this service.
         pub(crate) const EVENT_TYPES: &[&str] = &[$(concat!("vn.motcua.dossiers.", $name, ".v1")),+];
 
@@ -22,54 +22,7 @@ macro_rules! event_types {
     };
 }
 
-event_types!(
-    DossierSubmitted = "dossier-submitted",
-    DossierReceived = "dossier-received",
-    IntakeRefused = "intake-refused",
-    DossierHandedOver = "dossier-handed-over",
-    StepCompleted = "step-completed",
-    DossierApproved = "dossier-approved",
-    ResultIssued = "result-issued",
-    ResultReturned = "result-returned",
-    DossierWithdrawn = "dossier-withdrawn",
-    DossierRefused = "dossier-refused",
-    StepClaimed = "step-claimed",
-    StepAssigned = "step-assigned",
-    StepReassigned = "step-reassigned",
-    StepHandedOver = "step-handed-over",
-    StepDelegated = "step-delegated",
-    StepReturned = "step-returned",
-    ConsultationAsked = "consultation-asked",
-    ConsultationAnswered = "consultation-answered",
-    ConsultationCalledOff = "consultation-called-off",
-    LastActUndone = "act-undone",
-    SupplementRequested = "supplement-requested",
-    SupplementAnswered = "supplement-answered",
-    ObligationRequired = "obligation-required",
-    ObligationConfirmed = "obligation-confirmed",
-    ExtensionProposed = "extension-proposed",
-    ExtensionApproved = "extension-approved",
-    ExtensionRejected = "extension-rejected",
-    DueCorrectionRequested = "due-correction-requested",
-    DueCorrectionApproved = "due-correction-approved",
-    DueCorrectionRejected = "due-correction-rejected",
-    DossierStopped = "dossier-stopped",
-    DossierClosedUnanswered = "dossier-closed-unanswered",
-    ResultCorrected = "result-corrected",
-    MarkReached = "deadline-mark-reached",
-    FeesAssessed = "fees-assessed",
-    FeeAwaited = "fee-awaited",
-    FeePaid = "fee-paid",
-    FeeReleased = "fee-released",
-    PaymentStarted = "payment-started",
-    PaymentCancelled = "payment-cancelled",
-    PaymentFailed = "payment-failed",
-    PaymentSurplus = "payment-surplus",
-    PaymentQuestioned = "payment-questioned",
-    RefundSent = "refund-sent",
-    RefundConfirmed = "refund-confirmed",
-    RefundFailed = "refund-failed",
-);
+with_event_names!(event_types);
 
 /// The payload of every event about a dossier: where it stands after the transition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

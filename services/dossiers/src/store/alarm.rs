@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use ids::DossierId;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
-use store::{StoreError, Tx, unless_stale};
+use store::{StoreError, Tx};
 
-use super::dossier::row;
+use super::dossier::overwrite;
 use super::entities::dossier::{Column, Entity};
 use crate::domain::Dossier;
 
@@ -48,11 +48,5 @@ pub(crate) async fn find_ringing(
 /// # Errors
 /// [`StoreError::Stale`] when somebody else has changed it since.
 pub(crate) async fn keep_alarm(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError> {
-    let changed = Entity::update_many()
-        .set(row(dossier)?)
-        .filter(Column::Id.eq(dossier.id().uuid()))
-        .filter(Column::Version.eq(dossier.version()))
-        .exec(tx.connection())
-        .await?;
-    unless_stale(changed.rows_affected)
+    overwrite(tx, dossier, dossier.version()).await
 }

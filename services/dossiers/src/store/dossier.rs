@@ -179,16 +179,21 @@ pub(crate) async fn insert(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError>
 /// # Errors
 /// [`StoreError::Stale`] when somebody else has changed it since.
 pub(crate) async fn update(tx: &Tx, dossier: &Dossier) -> Result<(), StoreError> {
-    let changed = Entity::update_many()
-        .set(row(dossier)?)
-        .filter(Column::Id.eq(dossier.id().uuid()))
-        .filter(Column::Version.eq(dossier.version() - 1))
-        .exec(tx.connection())
-        .await?;
-    unless_stale(changed.rows_affected)?;
+    overwrite(tx, dossier, dossier.version() - 1).await?;
     work_item::project(tx, dossier).await?;
     payment_reference::project(tx, dossier).await?;
     figures::note_change(tx, dossier).await
+}
+
+/// Writes a dossier over the version that was loaded.
+pub(super) async fn overwrite(tx: &Tx, dossier: &Dossier, version: i64) -> Result<(), StoreError> {
+    let changed = Entity::update_many()
+        .set(row(dossier)?)
+        .filter(Column::Id.eq(dossier.id().uuid()))
+        .filter(Column::Version.eq(version))
+        .exec(tx.connection())
+        .await?;
+    unless_stale(changed.rows_affected)
 }
 
 pub(super) fn row(dossier: &Dossier) -> Result<ActiveModel, StoreError> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use slips::Form;
 
-use crate::domain::clock::{Decision, Extension};
+use crate::domain::clock::Extension;
 use crate::domain::{DossierRecord, DossierStatus};
 
 /// Who is handed a form.
@@ -80,9 +80,6 @@ pub(super) fn issued_at(form: Form, record: &DossierRecord) -> Option<DateTime<U
 /// The extension that the head approved last, and when.
 pub(super) fn apology_of(record: &DossierRecord) -> Option<(&Extension, DateTime<Utc>)> {
     let extensions = record.clock.extensions().iter().rev();
-    let mut approved = extensions.filter_map(|extension| match &extension.decision {
-        Some(Decision::Approved { at, .. }) => Some((extension, *at)),
-        Some(Decision::Rejected { .. } | Decision::Lapsed { .. }) | None => None,
-    });
+    let mut approved = extensions.filter_map(|each| Some((each, each.approved_at()?)));
     approved.next()
 }

@@ -60,6 +60,12 @@ pub enum ExtensionRefusal {
 }
 
 impl Extension {
+    /// Gives when the head approved it; none while nobody has.
+    pub fn approved_at(&self) -> Option<DateTime<Utc>> {
+        let approval = self.decision.as_ref().filter(|made| made.is_approval());
+        approval.map(Decision::at)
+    }
+
     /// Gives when it was proposed or, later, decided.
     pub fn last_changed_at(&self) -> DateTime<Utc> {
         self.decision
@@ -179,12 +185,8 @@ impl Clock {
     }
 
     fn approved_extensions(&self) -> impl Iterator<Item = &Extension> {
-        self.extensions.iter().filter(|extension| {
-            extension
-                .decision
-                .as_ref()
-                .is_some_and(Decision::is_approval)
-        })
+        let extensions = self.extensions.iter();
+        extensions.filter(|extension| extension.approved_at().is_some())
     }
 
     /// Gives a copy whose due instant is that of the calendar as it is now.

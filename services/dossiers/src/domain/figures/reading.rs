@@ -11,7 +11,7 @@ use super::{
     Course, CourseRefusal, Cut, Ending, Fact, IntakeDay, IntakeEnd, Stage, Stay, StayEnd,
     Timeliness, UnitName,
 };
-use crate::domain::clock::{Cause, Clock, Extension, Timekeeping};
+use crate::domain::clock::{Clock, Extension, Timekeeping};
 use crate::domain::work::{Allotment, Entry, Timing};
 use crate::domain::{DossierRecord, DossierStatus, PinnedProcedure, Rulebook};
 
@@ -56,9 +56,10 @@ impl Fact {
                 });
             }
         }
-        fact.supplement_requests = supplement_requests(&record.clock);
+        let requests = record.supplements.requests().iter();
+        fact.supplement_requests = requests.map(|request| request.at).collect();
         let extensions = record.clock.extensions().iter();
-        fact.extensions = extensions.filter_map(approved_at).collect();
+        fact.extensions = extensions.filter_map(Extension::approved_at).collect();
         let allotments = record.work.allotments(calendar, record.changed_at)?;
         let entries = record.work.entries().iter().zip(&allotments);
         fact.stays = entries.map(|(entry, time)| stay(entry, time)).collect();
@@ -126,25 +127,6 @@ impl Ending {
 fn lead_unit(procedure: &PinnedProcedure) -> Option<UnitName> {
     let mut path = procedure.process().main_path().into_iter();
     path.find_map(|step| step.unit.as_ref().map(UnitName::from))
-}
-
-/// Gives when supplements were asked for; what an outage interrupts was not asked again.
-fn supplement_requests(clock: &Clock) -> Vec<DateTime<Utc>> {
-    let causes = clock.segments().iter().map(|segment| Some(segment.cause));
-    let before = std::iter::once(None).chain(causes);
-    let asked = clock.segments().iter().zip(before);
-    asked
-        .filter(|(segment, before)| {
-            segment.cause == Cause::Supplement && *before != Some(Cause::SystemOutage)
-        })
-        .map(|(segment, _)| segment.from)
-        .collect()
-}
-
-fn approved_at(extension: &Extension) -> Option<DateTime<Utc>> {
-    let decision = extension.decision.as_ref();
-    let approved = decision.filter(|decision| decision.is_approval());
-    approved.map(|decision| decision.at())
 }
 
 fn stay(entry: &Entry, time: &Allotment) -> Stay {

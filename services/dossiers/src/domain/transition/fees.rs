@@ -113,9 +113,10 @@ impl Dossier {
         if self.record.status.has_result() {
             return Moment::AtReturn;
         }
-        match self.record.supplements_asked() {
-            true => Moment::AtSupplement,
-            false => Moment::AtReceipt,
+        if self.record.supplements.requests().is_empty() {
+            Moment::AtReceipt
+        } else {
+            Moment::AtSupplement
         }
     }
 
@@ -252,12 +253,6 @@ impl DossierRecord {
         };
         self.finance.end(ending, stage, at, rulebook.money)?;
         Ok(())
-    }
-
-    /// Tells whether the applicant was asked to complete the dossier.
-    fn supplements_asked(&self) -> bool {
-        let mut segments = self.clock.segments().iter();
-        segments.any(|segment| segment.cause == crate::domain::clock::Cause::Supplement)
     }
 }
 
